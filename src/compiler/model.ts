@@ -1,0 +1,244 @@
+/**
+ * The types that cross a stage border. Each stage takes the type of the stage before and gives a
+ * new one; no stage adds optional fields to another stage's result.
+ *
+ *     SourceFile ─parse─► AnnotatedQuery ─analyse─► AnalysedQuery ─solve─► SolvedQuery ─emit─► EmittedFile
+ */
+import type { Diagnostic } from './diagnostics/diagnostic.js';
+
+/** A text file as it was read. `path` is what messages show: POSIX, relative where possible. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What a query promises to return; the word after the name in `-- name: GetTask :one`. */
+export type Command =
+  | 'one'
+  | 'many'
+  | 'exec'
+  | 'execrows'
+  | 'execresult'
+  | 'copyfrom'
+  | 'batchone'
+  | 'batchmany'
+  | 'batchexec';
+
+/** One parameter as the query text shows it, before PostgreSQL has seen the statement. */
+export interface AnnotatedParam {
+  /** 1-based: the `n` of `$n` in `AnnotatedQuery.sql`. */
+  readonly position: number;
+  /** Name given by the author (`@name`, `sqlc.arg(name)`); null for a plain `$n`. */
+  readonly name: string | null;
+  /** `sqlc.narg(name)`: the author says that NULL may be passed. */
+  readonly declaredNullable: boolean;
+  /** Some place casts it (`@name::text`): then it is never NULL, unless the author says so. */
+  readonly cast: boolean;
+  /** `sqlc.slice(name)`: a list of values. */
+  readonly slice: boolean;
+  /** The author says that NULL may stand in the list. */
+  readonly elementsNullable: boolean;
+  /** UTF-16 offset in the source file of the first place that the parameter stands in. */
+  readonly offset: number;
+}
+
+/**
+ * An item of a select or RETURNING list, by the number of columns that it becomes: one, those of a relation
+ * (`table.*`, with the parts of its name), or a number that the text does not tell (`*`, `(composite).*`).
+ */
+export type SelectItem =
+  | { readonly kind: 'column' }
+  | { readonly kind: 'relation'; readonly path: readonly string[] }
+  | { readonly kind: 'unknown' };
+
+/** `sqlc.embed(table)`: the columns of `table` become one nested object. */
+export interface Embed {
+  /** The name inside the parentheses: a table, view or alias of the FROM clause; its schema, if given, before it. */
+  readonly path: readonly string[];
+  /** UTF-16 offset of `table.*` in `AnnotatedQuery.sql`. */
+  readonly sqlOffset: number;
+  /** The items of the select list before and after it. */
+  readonly before: readonly SelectItem[];
+  readonly after: readonly SelectItem[];
+}
+
+/** What the author says about a result column: pgtyped's `AS "name!"` and `AS "name?"`. */
+export interface ColumnHint {
+  /** The column's name, without the mark. */
+  readonly column: string;
+  readonly nullable: boolean;
+  /** UTF-16 offset in the source file. */
+  readonly offset: number;
+}
+
+/** A named query of a file: SQL that PostgreSQL can parse, and the way back to what was typed. */
+export interface AnnotatedQuery {
+  readonly name: string;
+  readonly command: Command;
+  readonly file: SourceFile;
+  /** 1-based line of the annotation. */
+  readonly line: number;
+  /** Doc comment lines without comment marks. */
+  readonly doc: readonly string[];
+  /** The statement with `$n` parameters, otherwise as typed; no trailing semicolon. */
+  readonly sql: string;
+  /** Maps a UTF-16 offset in `sql` to one in `file.text`. */
+  readonly toFileOffset: (sqlOffset: number) => number;
+  /** In order of position, without gaps. */
+  readonly params: readonly AnnotatedParam[];
+  readonly embeds: readonly Embed[];
+  readonly columnHints: readonly ColumnHint[];
+}
+
+/** A result column as PostgreSQL's RowDescription tells it. */
+export interface DescribedColumn {
+  readonly name: string;
+  readonly typeOid: number;
+}
+
+/** A query that PostgreSQL accepted. */
+export interface AnalysedQuery {
+  readonly query: AnnotatedQuery;
+  /** Type OID of each parameter, by position. */
+  readonly paramTypes: readonly number[];
+  readonly columns: readonly DescribedColumn[];
+  /** PostgreSQL's analysed query tree as text (`pg_node_tree`), one tree. */
+  readonly tree: string;
+}
+
+/** How a PostgreSQL type looks from TypeScript. The emitter and `inspect` both read this. */
+export type TypeShape =
+  | { readonly kind: 'scalar'; readonly pgType: string; readonly codec: ScalarCodec }
+  | { readonly kind: 'enum'; readonly pgType: string; readonly enumName: string; readonly labels: readonly string[] }
+  | { readonly kind: 'array'; readonly pgType: string; readonly element: TypeShape; readonly elementNullable: boolean }
+  | { readonly kind: 'composite'; readonly pgType: string; readonly fields: readonly CompositeField[] }
+  | { readonly kind: 'range'; readonly pgType: string; readonly subtype: TypeShape }
+  | { readonly kind: 'multirange'; readonly pgType: string; readonly subtype: TypeShape };
+
+export interface CompositeField {
+  /** The attribute's name in PostgreSQL. */
+  readonly name: string;
+  readonly type: TypeShape;
+  readonly nullable: boolean;
+}
+
+/**
+ * Names of the runtime's scalar codecs (`codecs` of `rowtype`), by what TypeScript sees:
+ * int2/int4/float4/float8/oid → number; int8 → bigint; bool → boolean; bytea → Uint8Array;
+ * timestamptz → Date; json/jsonb → JsonValue; text → string, used for every type whose text form
+ * is its value (text, varchar, uuid, numeric, date, time, timestamp, interval, inet, xml …).
+ */
+export type ScalarCodec =
+  | 'text'
+  | 'uuid'
+  | 'bool'
+  | 'int2'
+  | 'int4'
+  | 'int8'
+  | 'oid'
+  | 'float4'
+  | 'float8'
+  | 'numeric'
+  | 'date'
+  | 'time'
+  | 'timestamp'
+  | 'timestamptz'
+  | 'interval'
+  | 'bytea'
+  | 'json'
+  | 'jsonb';
+
+export interface SolvedParam {
+  /** The name that the author gave, else the column it goes with, else `arg` and its position. */
+  readonly field: string;
+  /** camelCase, unique in the query. */
+  readonly name: string;
+  readonly position: number;
+  readonly type: TypeShape;
+  readonly nullable: boolean;
+}
+
+export interface SolvedColumn {
+  /** The column's name on the wire. */
+  readonly field: string;
+  /** camelCase, unique in the row, or in the object that the column is embedded in. */
+  readonly name: string;
+  readonly type: TypeShape;
+  readonly nullable: boolean;
+  /** Why, in words; one line. */
+  readonly reason: string;
+  /** The base table's column that the value comes from unchanged, where there is one. */
+  readonly source: { readonly table: string; readonly column: string } | null;
+}
+
+/** Neighbouring columns that are one object of the row: `sqlc.embed(table)`. */
+export interface SolvedEmbed {
+  /** The property that holds the object: the table's or alias' name in camelCase, unique in the row. */
+  readonly name: string;
+  /** Place of its first column in `SolvedQuery.columns`, counted from 0. */
+  readonly first: number;
+  /**
+   * Its columns as members of the object: NULL as they can be in a row that is there. In `SolvedQuery.columns` the same
+   * columns are judged as they are sent, NULL where an outer join finds no row.
+   */
+  readonly columns: readonly SolvedColumn[];
+  /** There may be no row, and so no object: every column is NULL then. */
+  readonly nullable: boolean;
+  /** Why, in words; one line. */
+  readonly reason: string;
+}
+
+export interface SolvedRows {
+  readonly min: 0 | 1;
+  /** null: no bound is proven. */
+  readonly max: 1 | null;
+  readonly reason: string;
+}
+
+/** A query with every verdict; all that the emitter, `inspect` and `explain` need. */
+export interface SolvedQuery {
+  readonly name: string;
+  readonly command: Command;
+  readonly file: string;
+  readonly line: number;
+  readonly doc: readonly string[];
+  readonly sql: string;
+  /**
+   * For `:copyfrom`: the statement that inserts any number of rows. Its `$n` is an array of what `$n` of `sql` is for
+   * one row, in PostgreSQL's text form. Null for other commands.
+   */
+  readonly bulkSql: string | null;
+  readonly params: readonly SolvedParam[];
+  /** In the order in which they are sent; embedded ones too. */
+  readonly columns: readonly SolvedColumn[];
+  /** In the order of their columns. */
+  readonly embeds: readonly SolvedEmbed[];
+  readonly rows: SolvedRows;
+  readonly readOnly: boolean;
+}
+
+/** An enum type of the schema that some query uses. */
+export interface EnumType {
+  /** Schema-qualified where the schema is not on the default search path. */
+  readonly pgType: string;
+  /** PascalCase TypeScript name. */
+  readonly name: string;
+  readonly labels: readonly string[];
+  /** `COMMENT ON TYPE`, if any. */
+  readonly comment: string | null;
+}
+
+/** What one compilation knows. Good queries are here even when others failed. */
+export interface Compilation {
+  /** `18.6`-like version of the PostgreSQL that judged. */
+  readonly postgres: string;
+  readonly queries: readonly SolvedQuery[];
+  readonly enums: readonly EnumType[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A file for the output folder; `path` is relative to it, POSIX. */
+export interface EmittedFile {
+  readonly path: string;
+  readonly text: string;
+}
