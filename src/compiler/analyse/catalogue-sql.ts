@@ -1,0 +1,136 @@
+/** The catalogue queries. Each gives one JSON document as text. */
+
+/**
+ * NOT NULL is trusted where every row must keep it. From PostgreSQL 18 on, pg_constraint (contype n)
+ * tells NOT VALID, NOT ENFORCED and NO INHERIT; before, attnotnull has no such shades.
+ * A foreign table's NOT NULL is only a declaration.
+ */
+function notNullSql(version: number): string {
+  const declared = `a.attnotnull and c.relkind <> 'f'`;
+  if (version < 180_000) return declared;
+  return `${declared} and not exists (
+    select from pg_constraint n
+     where n.conrelid = c.oid and n.contype = 'n' and n.conkey = array[a.attnum]
+       and (not n.convalidated or not n.conenforced
+            or (n.connoinherit and c.relhassubclass)))`;
+}
+
+/** PostgreSQL before 18 enforces every CHECK and foreign key. */
+function enforcedSql(version: number): string {
+  return version < 180_000 ? 'true' : 'k.conenforced';
+}
+
+/** pg_trigger.tgtype bits: 1 row, 2 before, 4 insert, 8 delete, 16 update, 64 instead of. */
+function triggerSql(mask: number): string {
+  return `exists (select from pg_trigger t where t.tgrelid = c.oid and not t.tgisinternal
+    and t.tgtype & ${mask} = ${mask})`;
+}
+
+function relationsSql(version: number): string {
+  return `
+select coalesce(json_agg(json_build_object(
+  'oid', c.oid::int8, 'schema', s.nspname, 'name', c.relname, 'kind', c.relkind,
+  'hasChildren', c.relhassubclass, 'isPartitioned', c.relkind = 'p', 'rowSecurity', c.relrowsecurity,
+  'beforeInsert', ${triggerSql(1 | 2 | 4)},
+  'beforeUpdate', ${triggerSql(1 | 2 | 16)},
+  'beforeDelete', ${triggerSql(1 | 2 | 8)},
+  'insteadOf', ${triggerSql(64)},
+  'hasRules', exists (select from pg_rewrite r where r.ev_class = c.oid and r.rulename <> '_RETURN'),
+  'viewTree', (select r.ev_action::text from pg_rewrite r where r.ev_class = c.oid and r.rulename = '_RETURN'),
+  'columns', coalesce((select json_agg(json_build_object(
+      'number', a.attnum, 'name', a.attname, 'typeOid', a.atttypid::int8,
+      'notNull', ${notNullSql(version)},
+      'hasDefault', a.atthasdef or a.attidentity <> '',
+      'generated', a.attgenerated <> '', 'identity', a.attidentity <> '') order by a.attnum)
+    from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped), '[]'),
+  'checks', coalesce((select json_agg(k.conbin::text) from pg_constraint k
+    where k.conrelid = c.oid and k.contype = 'c' and k.convalidated and ${enforcedSql(version)}
+      and not (k.connoinherit and c.relhassubclass)), '[]'),
+  'keys', coalesce((select json_agg(json_build_object(
+      'columns', (select json_agg(i.indkey[n]) from generate_series(0, i.indnkeyatts - 1) n),
+      'collations', (select json_agg(i.indcollation[n]::int8) from generate_series(0, i.indnkeyatts - 1) n),
+      'families', (select json_agg(f.opcfamily::int8 order by n) from generate_series(0, i.indnkeyatts - 1) n
+                     join pg_opclass f on f.oid = i.indclass[n]),
+      'expressions', i.indexprs::text, 'predicate', i.indpred::text,
+      'nullsNotDistinct', i.indnullsnotdistinct) order by i.indisprimary desc, i.indexrelid)
+    from pg_index i where i.indrelid = c.oid and i.indisunique and i.indimmediate and i.indisvalid
+      and not i.indisexclusion), '[]'),
+  'foreignKeys', coalesce((select json_agg(json_build_object(
+      'columns', k.conkey, 'referenced', k.confrelid::int8, 'referencedColumns', k.confkey))
+    from pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and k.convalidated
+      and ${enforcedSql(version)} and not k.condeferrable and ${version < 180_000 ? 'true' : 'not k.conperiod'}
+      and not exists (select from pg_trigger t where t.tgconstraint = k.oid and t.tgenabled <> 'O')), '[]')
+)), '[]')::text
+from pg_class c join pg_namespace s on s.oid = c.relnamespace
+where c.relkind in ('r', 'p', 'v', 'm', 'f', 'c', 'S')
+  and s.nspname not like 'pg_toast%'`;
+}
+
+const searchPath = `select coalesce(json_agg(s), '[]')::text from unnest(current_schemas(false)) s`;
+
+const types = `
+select json_agg(json_build_object(
+  'oid', t.oid::int8, 'schema', s.nspname, 'name', t.typname,
+  'label', format_type(t.oid, null), 'kind', t.typtype, 'category', t.typcategory,
+  'elementOid', case when t.typcategory = 'A' then t.typelem::int8 else 0 end,
+  'baseOid', t.typbasetype::int8,
+  'subtypeOid', coalesce(r.rngsubtype, m.rngsubtype, 0)::int8,
+  'relationOid', t.typrelid::int8,
+  'domainNotNull', t.typnotnull,
+  'domainHasCheck', exists (select from pg_constraint k where k.contypid = t.oid),
+  'labels', coalesce((select json_agg(e.enumlabel order by e.enumsortorder)
+                        from pg_enum e where e.enumtypid = t.oid), '[]'),
+  'comment', obj_description(t.oid, 'pg_type')
+))::text
+from pg_type t
+join pg_namespace s on s.oid = t.typnamespace
+left join pg_range r on r.rngtypid = t.oid
+left join pg_range m on m.rngmultitypid = t.oid`;
+
+const functions = `
+select json_agg(json_build_object(
+  'oid', p.oid::int8,
+  'signature', case when e.deptype is null then s.nspname else 'public' end || '.' || p.proname || '('
+    || coalesce((select string_agg(format_type(t, null), ',' order by n)
+                   from unnest(p.proargtypes) with ordinality as a(t, n)), '') || ')',
+  'name', p.proname,
+  'builtIn', e.deptype is not null or s.nspname in ('pg_catalog', 'information_schema'),
+  'strict', p.proisstrict, 'volatility', p.provolatile, 'kind', p.prokind,
+  'language', l.lanname, 'returnsSet', p.proretset, 'returnTypeOid', p.prorettype::int8,
+  'argumentNames', coalesce(to_json(p.proargnames), '[]'),
+  'argumentCount', p.pronargs,
+  'bodyTree', p.prosqlbody::text,
+  'source', case when p.oid >= 16384 and l.lanname = 'sql' and p.prokind = 'f' and p.prosqlbody is null
+                 then p.prosrc end,
+  'declaration', case when p.oid >= 16384 and l.lanname = 'sql' and p.prokind = 'f' and p.prosqlbody is null
+                 then json_build_object('args', pg_get_function_arguments(p.oid),
+                                        'result', pg_get_function_result(p.oid)) end,
+  'definition', case when p.oid >= 16384 and l.lanname = 'plpgsql' and p.prokind = 'f' and p.proargmodes is null
+                     then pg_get_functiondef(p.oid) end
+))::text
+from pg_proc p
+join pg_namespace s on s.oid = p.pronamespace
+join pg_language l on l.oid = p.prolang
+left join pg_depend e on e.classid = 'pg_proc'::regclass and e.objid = p.oid and e.deptype = 'e'`;
+
+const operators = `select json_agg(json_build_array(oid::int8, oprcode::oid::int8))::text from pg_operator`;
+
+/** Unique indexes are B-trees, whose strategy 3 is equality. */
+const equalities = `
+select json_agg(json_build_array(family, operators))::text from (
+  select amopfamily::int8 as family, json_agg(amopopr::int8) as operators
+    from pg_amop o join pg_am m on m.oid = o.amopmethod
+   where m.amname = 'btree' and o.amopstrategy = 3 group by amopfamily) f`;
+
+const looseCollations = `
+select coalesce(json_agg(oid::int8), '[]')::text from pg_collation where not collisdeterministic`;
+
+export const catalogueSql = {
+  searchPath,
+  relations: relationsSql,
+  types,
+  functions,
+  operators,
+  equalities,
+  looseCollations,
+};

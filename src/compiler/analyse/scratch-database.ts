@@ -1,0 +1,144 @@
+/**
+ * A scratch database on a real server: for schemas that need an extension which the embedded PostgreSQL
+ * lacks, or another major version. It is made for one run and removed afterwards; nothing else on the
+ * server is touched.
+ */
+import { randomBytes } from 'node:crypto';
+import type { Client } from 'pg';
+import type { Catalogue } from '../catalogue.js';
+import type { AnalysisDatabase, Description } from './analysis-database.js';
+import { describeStatement } from './describe-statement.js';
+
+/** PostgreSQL before 16 does not mark in the tree which outer joins can make a column NULL. */
+export const OLDEST_SERVER = 160_000;
+
+/** The server cannot serve as the compiler's database. */
+export class ScratchDatabaseError extends Error {
+  override readonly name = 'ScratchDatabaseError';
+  readonly help: string;
+
+  constructor(message: string, help: string, options?: ErrorOptions) {
+    super(message, options);
+    this.help = help;
+  }
+}
+
+export class ScratchDatabase implements AnalysisDatabase {
+  readonly ownsServer = false;
+  readonly #client: Client;
+  readonly #drop: () => Promise<void>;
+  #typeNames: ReadonlyMap<number, string> = new Map();
+
+  private constructor(client: Client, drop: () => Promise<void>) {
+    this.#client = client;
+    this.#drop = drop;
+  }
+
+  /** @param url a server and a role that may create databases */
+  static async open(url: string): Promise<ScratchDatabase> {
+    const admin = await connectServer(url);
+    const name = `rowtype_scratch_${randomBytes(6).toString('hex')}`;
+    try {
+      await checkVersion(admin);
+      await admin.query(`create database ${name}`);
+    } catch (cause) {
+      await admin.end();
+      if (cause instanceof ScratchDatabaseError) throw cause;
+      throw new ScratchDatabaseError(
+        `the scratch database cannot be created: ${messageOf(cause)}`,
+        'Name a role that may create databases (ALTER ROLE … CREATEDB).',
+        { cause },
+      );
+    }
+    const drop = async (): Promise<void> => {
+      await admin.query(`drop database if exists ${name} with (force)`).finally(() => admin.end());
+    };
+    try {
+      const scratch = new URL(url);
+      scratch.pathname = `/${name}`;
+      return new ScratchDatabase(await connectServer(scratch.href), drop);
+    } catch (error) {
+      await drop();
+      throw error;
+    }
+  }
+
+  async execute(sql: string): Promise<void> {
+    await this.#client.query(sql);
+  }
+
+  async queryText(sql: string): Promise<string> {
+    const { rows } = await this.#client.query<unknown[]>({ text: sql, rowMode: 'array' });
+    return String(rows[0]?.[0] ?? '');
+  }
+
+  /** The names under which parameter types are written in a function's signature. */
+  useCatalogue(catalogue: Catalogue): void {
+    this.#typeNames = new Map([...catalogue.types].map(([oid, type]) => [oid, `${quoted(type.schema)}.${quoted(type.name)}`]));
+  }
+
+  async describe(sql: string): Promise<Description> {
+    const { paramTypes, columns } = await describeStatement(this.#client, sql);
+    return { paramTypes, columns, tree: await this.#tree(sql, paramTypes) };
+  }
+
+  /**
+   * The body of a function holds the analysed tree. The function is rolled back. Utility statements are
+   * refused there; they have no analysed tree in any case.
+   */
+  async #tree(sql: string, paramTypes: readonly number[]): Promise<string> {
+    const args = paramTypes.map((oid) => this.#typeNames.get(oid) ?? 'unknown').join(', ');
+    try {
+      await this.#client.query('begin');
+      await this.#client.query(
+        `create function pg_temp.rowtype_tree(${args}) returns void language sql begin atomic ${sql}\n; end`,
+      );
+      return await this.queryText(`select prosqlbody::text from pg_proc where oid = 'pg_temp.rowtype_tree'::regproc`);
+    } catch {
+      return '';
+    } finally {
+      await this.#client.query('rollback');
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#client.end().finally(this.#drop);
+  }
+}
+
+/** @throws ScratchDatabaseError when the server does not answer */
+export async function connectServer(url: string): Promise<Client> {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: url, application_name: 'rowtype' });
+  // Without a listener a lost connection would end the process; the query under way rejects anyway.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+  } catch (cause) {
+    throw new ScratchDatabaseError(
+      `the server does not answer: ${messageOf(cause)}`,
+      'Check host, port, user and password of the database URL.',
+      { cause },
+    );
+  }
+  return client;
+}
+
+async function checkVersion(client: Client): Promise<void> {
+  const { rows } = await client.query<{ version: string }>(`select current_setting('server_version_num') as version`);
+  const version = Number(rows[0]?.version ?? 0);
+  if (version < OLDEST_SERVER) {
+    throw new ScratchDatabaseError(
+      `the server is PostgreSQL ${Math.trunc(version / 10_000)}, whose query trees do not tell outer joins`,
+      'Name a server of version 16 or newer, or leave the URL out: the embedded PostgreSQL 18 then judges.',
+    );
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message || String(error) : String(error);
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

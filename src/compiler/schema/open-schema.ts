@@ -1,0 +1,98 @@
+/** Gives the analysis database of a schema: from the snapshot on disk, or built and kept there. */
+import { indexCatalogue, readCatalogue } from '../analyse/read-catalogue.js';
+import type { AnalysisDatabase } from '../analyse/analysis-database.js';
+import { EmbeddedDatabase } from '../analyse/embedded-database.js';
+import { isShippedExtension } from '../analyse/shipped-extensions.js';
+import type { Catalogue } from '../catalogue.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { SourceFile } from '../model.js';
+import { runStatements, type SchemaRun } from './run-statements.js';
+import { readSchemaFiles, type SchemaSource } from './schema-files.js';
+import type { SnapshotStore } from './snapshot-store.js';
+
+export interface OpenSchema {
+  readonly database: AnalysisDatabase;
+  readonly catalogue: Catalogue;
+  /** Whether the schema came from a snapshot. */
+  readonly cached: boolean;
+}
+
+export interface OpenedSchema {
+  /** Null, with diagnostics, when a file or statement of the schema is refused. */
+  readonly schema: OpenSchema | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * A snapshot is opened without a look at the files: it was made from the same text.
+ * `loadSqlParser()` must have been awaited.
+ *
+ * @param hash `schemaHash` of the files
+ */
+export async function openSchema(
+  files: readonly SourceFile[],
+  hash: string,
+  store: SnapshotStore | null,
+): Promise<OpenedSchema> {
+  const kept = await store?.read(hash);
+  if (kept !== undefined && kept !== null) {
+    const database = await EmbeddedDatabase.open({ extensions: kept.extensions, snapshot: kept.dataDirectory });
+    return { schema: { database, catalogue: indexCatalogue(kept.catalogue), cached: true }, diagnostics: [] };
+  }
+  const source = readSchemaFiles(files);
+  return source.diagnostics.length > 0
+    ? { schema: null, diagnostics: source.diagnostics }
+    : buildSchema(source, hash, store);
+}
+
+async function buildSchema(source: SchemaSource, hash: string, store: SnapshotStore | null): Promise<OpenedSchema> {
+  let { extensions } = source;
+  for (;;) {
+    const built = await buildWith(extensions, source, hash, store);
+    const missing = built.missingExtension;
+    if (missing === null || extensions.includes(missing) || !isShippedExtension(missing)) return built;
+    // Code in the schema made up the name, and an embedded database takes extensions only at its start.
+    extensions = [...extensions, missing];
+  }
+}
+
+async function buildWith(
+  extensions: readonly string[],
+  source: SchemaSource,
+  hash: string,
+  store: SnapshotStore | null,
+): Promise<OpenedSchema & Pick<SchemaRun, 'missingExtension'>> {
+  const database = await EmbeddedDatabase.open({
+    extensions,
+    ...(store === null ? {} : { snapshot: await emptyDatabase(store) }),
+  });
+  try {
+    const { diagnostics, missingExtension } = await runStatements(database, source.statements);
+    if (diagnostics.length > 0) {
+      await database.close();
+      return { schema: null, diagnostics, missingExtension };
+    }
+    const document = await readCatalogue(database);
+    await store?.write(hash, { extensions, catalogue: document, dataDirectory: await database.dump() });
+    return { schema: { database, catalogue: indexCatalogue(document), cached: false }, diagnostics: [], missingExtension };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** The empty cluster is kept too: loading it takes a fifth of the time that initdb needs. */
+async function emptyDatabase(store: SnapshotStore): Promise<Uint8Array<ArrayBuffer>> {
+  const key = 'empty';
+  const kept = await store.read(key);
+  if (kept !== null) return kept.dataDirectory;
+  const database = await EmbeddedDatabase.open({ extensions: [] });
+  try {
+    const catalogue = await readCatalogue(database);
+    const dataDirectory = await database.dump();
+    await store.write(key, { extensions: [], catalogue, dataDirectory });
+    return dataDirectory;
+  } finally {
+    await database.close();
+  }
+}
