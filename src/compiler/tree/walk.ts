@@ -1,0 +1,24 @@
+/** Visits a tree. */
+import { isNode, type TreeNode, type TreeValue } from './node.js';
+
+/** Calls `visit` for the node and all below it, outside in; `false` leaves out what is below. */
+export function walk(value: TreeValue, visit: (node: TreeNode) => boolean | void): void {
+  if (Array.isArray(value)) {
+    for (const item of value) walk(item, visit);
+  } else if (isNode(value)) {
+    if (visit(value) === false) return;
+    for (const field of value.fields.values()) {
+      if (typeof field === 'object' && field !== null) walk(field, visit);
+    }
+  }
+}
+
+/** Whether some node of the tree fits. */
+export function some(value: TreeValue, test: (node: TreeNode) => boolean): boolean {
+  let found = false;
+  walk(value, (node) => {
+    found ||= test(node);
+    return !found;
+  });
+  return found;
+}
