@@ -1,0 +1,266 @@
+/** What a condition proves: the facts that follow when it came out true, false, or merely not NULL. */
+import type { Catalogue } from '../catalogue.js';
+import { bool, child, children, int, ints, type TreeNode, word } from '../tree/node.js';
+import { canonicalText } from './canonical.js';
+import { columnKey, everyColumnKey, type Fact } from './fact.js';
+import { CommandType, RteKind } from './scope.js';
+import { functionOid, isRepeatable } from './volatility.js';
+
+export interface ConditionPlace {
+  readonly catalogue: Catalogue;
+  /** Range table of the level whose columns the facts speak of. */
+  readonly rangeTable: readonly TreeNode[];
+  /** How many levels below that one the condition stands. */
+  readonly level: number;
+  readonly origin: string;
+  readonly unless: string | null;
+}
+
+/** Facts in rows for which the condition is true. */
+export function factsWhenTrue(node: TreeNode, place: ConditionPlace): readonly Fact[] {
+  return factsWhen(node, true, place);
+}
+
+/** Facts in rows for which the condition is false (not: NULL). */
+export function factsWhenFalse(node: TreeNode, place: ConditionPlace): readonly Fact[] {
+  return factsWhen(node, false, place);
+}
+
+function factsWhen(node: TreeNode, outcome: boolean, place: ConditionPlace): readonly Fact[] {
+  switch (node.tag) {
+    case 'BOOLEXPR':
+      return boolean(node, outcome, place);
+    case 'NULLTEST':
+      return nullTest(node, outcome, place);
+    case 'BOOLEANTEST':
+      return booleanTest(node, outcome, place);
+    case 'SCALARARRAYOPEXPR':
+      return arrayComparison(node, outcome, place);
+    case 'ROWCOMPAREEXPR':
+      return rowComparison(node, place);
+    case 'DISTINCTEXPR':
+      return outcome ? [] : sameAsNonNull(node, place);
+    case 'SUBLINK':
+      return outcome ? subLink(node, place) : [];
+    case 'RELABELTYPE':
+    case 'COLLATEEXPR':
+      return through(node, (arg) => factsWhen(arg, outcome, place));
+    default:
+      return factsWhenNotNull(node, place);
+  }
+}
+
+/** Facts in rows for which the expression is not NULL. */
+export function factsWhenNotNull(node: TreeNode, place: ConditionPlace): readonly Fact[] {
+  switch (node.tag) {
+    case 'VAR':
+      return column(node, place);
+    case 'CONST':
+    case 'PARAM':
+    case 'CASETESTEXPR':
+      return [];
+    case 'RELABELTYPE':
+    case 'COERCEVIAIO':
+    case 'ARRAYCOERCEEXPR':
+    case 'COERCETODOMAIN':
+    case 'COLLATEEXPR':
+    case 'NAMEDARGEXPR':
+      return [...expressionFact(node, place), ...through(node, (arg) => factsWhenNotNull(arg, place))];
+    case 'FUNCEXPR':
+    case 'OPEXPR':
+    case 'NULLIFEXPR':
+      return [...expressionFact(node, place), ...strictArguments(node, place)];
+    case 'FIELDSELECT':
+      return [...expressionFact(node, place), ...through(node, (arg) => factsWhenNotNull(arg, place))];
+    case 'SUBSCRIPTINGREF':
+      return [...expressionFact(node, place), ...subscript(node, place)];
+    default:
+      return expressionFact(node, place);
+  }
+}
+
+function boolean(node: TreeNode, outcome: boolean, place: ConditionPlace): readonly Fact[] {
+  const args = children(node, 'args');
+  const operator = word(node, 'boolop');
+  if (operator === 'not') return args[0] === undefined ? [] : factsWhen(args[0], !outcome, place);
+  const parts = args.map((arg) => factsWhen(arg, outcome, place));
+  // A true AND and a false OR decide every part; a true OR and a false AND only some part.
+  const decidesAll = (operator === 'and') === outcome;
+  return decidesAll ? parts.flat() : intersection(parts);
+}
+
+function intersection(parts: readonly (readonly Fact[])[]): readonly Fact[] {
+  const [first, ...rest] = parts;
+  if (first === undefined) return [];
+  return first.filter((fact) => rest.every((facts) => facts.some((other) => implies(other, fact))));
+}
+
+/** Whether one fact is at least as strong as another. */
+function implies(strong: Fact, weak: Fact): boolean {
+  const covers =
+    strong.key === weak.key || (weak.relation !== null && strong.key === everyColumnKey(weak.relation));
+  return covers && weak.nulling.every((join) => strong.nulling.includes(join));
+}
+
+function nullTest(node: TreeNode, outcome: boolean, place: ConditionPlace): readonly Fact[] {
+  const arg = child(node, 'arg');
+  if (arg === null) return [];
+  const isNotNull = int(node, 'nulltesttype') === 1;
+  if (arg.tag === 'ROWEXPR' && isNotNull && outcome) {
+    return children(arg, 'args').flatMap((field) => factsWhenNotNull(field, place));
+  }
+  if (!bool(node, 'argisrow')) return isNotNull === outcome ? factsWhenNotNull(arg, place) : [];
+  // For rows the two tests are not opposites: IS NOT NULL needs every field, IS NULL fails with one.
+  if (isNotNull !== outcome) return [];
+  const facts = factsWhenNotNull(arg, place);
+  const allFields = isNotNull && arg.tag === 'VAR' && int(arg, 'varattno') === 0;
+  return allFields
+    ? facts.concat(facts.filter((fact) => fact.relation !== null).map((fact) => ({ ...fact, key: everyColumnKey(fact.relation ?? 0) })))
+    : facts;
+}
+
+/** BooleanTest types: 0 IS TRUE, 1 IS NOT TRUE, 2 IS FALSE, 3 IS NOT FALSE, 4 IS UNKNOWN, 5 IS NOT UNKNOWN. */
+function booleanTest(node: TreeNode, outcome: boolean, place: ConditionPlace): readonly Fact[] {
+  const arg = child(node, 'arg');
+  if (arg === null) return [];
+  const test = int(node, 'booltesttype');
+  const negated = test % 2 === 1;
+  if (test >= 4) return negated === outcome ? factsWhenNotNull(arg, place) : [];
+  return negated === outcome ? [] : factsWhen(arg, test < 2, place);
+}
+
+/**
+ * `x op ANY (array)` true and `x op ALL (array)` false need one comparison that is not NULL. The other two
+ * outcomes are those of an empty array too; with elements, every comparison came out.
+ */
+function arrayComparison(node: TreeNode, outcome: boolean, place: ConditionPlace): readonly Fact[] {
+  const [scalar, array] = children(node, 'args');
+  if (!isStrict(node, place.catalogue)) return [];
+  const facts = array === undefined ? [] : [...factsWhenNotNull(array, place)];
+  const decided = bool(node, 'useOr') === outcome || (array !== undefined && hasElements(array));
+  if (scalar !== undefined && decided) facts.push(...factsWhenNotNull(scalar, place));
+  return facts;
+}
+
+/** An array that is written out and not empty, as `NOT IN (1, 2)` makes it. */
+function hasElements(array: TreeNode): boolean {
+  if (array.tag === 'ARRAYEXPR') return !bool(array, 'multidims') && children(array, 'elements').length > 0;
+  if (array.tag === 'RELABELTYPE') return through(array, (arg) => (hasElements(arg) ? [true] : [])).length > 0;
+  const value = array.tag === 'CONST' ? array.fields.get('constvalue') : null;
+  // Header of an array: length word, then the number of dimensions, 0 for an empty one.
+  return typeof value === 'object' && value !== null && 'datum' in value && value.datum.slice(4, 8).some((byte) => byte !== 0);
+}
+
+/** `(a, b) < (c, d)`: the first pair is always compared, the others only where those before are equal. */
+function rowComparison(node: TreeNode, place: ConditionPlace): readonly Fact[] {
+  const operator = ints(node, 'opnos')[0] ?? 0;
+  if (place.catalogue.functions.get(place.catalogue.operators.get(operator) ?? 0)?.strict !== true) return [];
+  return [children(node, 'largs')[0], children(node, 'rargs')[0]].flatMap((side) =>
+    side === undefined ? [] : factsWhenNotNull(side, place),
+  );
+}
+
+/** `a IS NOT DISTINCT FROM b`: where one side cannot be NULL, the other is not. */
+function sameAsNonNull(node: TreeNode, place: ConditionPlace): readonly Fact[] {
+  const [left, right] = children(node, 'args');
+  if (left === undefined || right === undefined) return [];
+  if (isSurelyNotNull(right)) return factsWhenNotNull(left, place);
+  return isSurelyNotNull(left) ? factsWhenNotNull(right, place) : [];
+}
+
+function isSurelyNotNull(node: TreeNode): boolean {
+  if (node.tag === 'RELABELTYPE') return through(node, (arg) => (isSurelyNotNull(arg) ? [true] : [])).length > 0;
+  return node.tag === 'CONST' && !bool(node, 'constisnull');
+}
+
+/** SubLinkType: 0 EXISTS, 2 ANY. */
+function subLink(node: TreeNode, place: ConditionPlace): readonly Fact[] {
+  const type = int(node, 'subLinkType');
+  const test = child(node, 'testexpr');
+  if (type === 2 && test !== null) return factsWhenTrue(test, place);
+  const query = child(node, 'subselect');
+  if (type !== 0 || query === null || !everyRowPassedWhere(query)) return [];
+  const inner = { ...place, level: place.level + 1 };
+  const quals = fromConditions(child(query, 'jointree'));
+  return quals.flatMap((qual) => factsWhenTrue(qual, inner));
+}
+
+/** An aggregate without groups has a row also when WHERE let none pass; set operations have no WHERE. */
+function everyRowPassedWhere(query: TreeNode): boolean {
+  return (
+    int(query, 'commandType') === CommandType.select &&
+    child(query, 'setOperations') === null &&
+    !bool(query, 'hasAggs') &&
+    child(query, 'havingQual') === null &&
+    children(query, 'groupingSets').length === 0
+  );
+}
+
+/** WHERE, and the ON of inner joins that no outer join stands over. */
+function fromConditions(node: TreeNode | null): readonly TreeNode[] {
+  if (node === null) return [];
+  const quals = child(node, 'quals');
+  const own = quals === null ? [] : [quals];
+  if (node.tag === 'FROMEXPR') return [...own, ...children(node, 'fromlist').flatMap((item) => fromConditions(item))];
+  if (node.tag === 'JOINEXPR' && int(node, 'jointype') === 0) {
+    return [...own, ...fromConditions(child(node, 'larg')), ...fromConditions(child(node, 'rarg'))];
+  }
+  return [];
+}
+
+function strictArguments(node: TreeNode, place: ConditionPlace): readonly Fact[] {
+  if (!isStrict(node, place.catalogue)) return [];
+  const args = children(node, 'args');
+  // NULLIF(a, b) is NULL for a NULL a, and a for a NULL b.
+  const proven = node.tag === 'NULLIFEXPR' ? args.slice(0, 1) : args;
+  return proven.flatMap((arg) => factsWhenNotNull(arg, place));
+}
+
+function isStrict(node: TreeNode, catalogue: Catalogue): boolean {
+  return catalogue.functions.get(functionOid(node, catalogue))?.strict === true;
+}
+
+function subscript(node: TreeNode, place: ConditionPlace): readonly Fact[] {
+  // With `refassgnexpr` the node stores; a fetch is NULL for a NULL container.
+  const container = child(node, 'refexpr');
+  return container === null || child(node, 'refassgnexpr') !== null ? [] : factsWhenNotNull(container, place);
+}
+
+function through<T>(node: TreeNode, next: (arg: TreeNode) => readonly T[]): readonly T[] {
+  const arg = child(node, 'arg');
+  return arg === null ? [] : next(arg);
+}
+
+function expressionFact(node: TreeNode, place: ConditionPlace): readonly Fact[] {
+  if (place.level > 0 || !isRepeatable(node, place.catalogue)) return [];
+  return [{ key: canonicalText(node), relation: null, nulling: [], unless: place.unless, origin: place.origin }];
+}
+
+function column(node: TreeNode, place: ConditionPlace): readonly Fact[] {
+  if (int(node, 'varlevelsup') !== place.level || int(node, 'varreturningtype') !== 0) return [];
+  const relation = int(node, 'varno');
+  const attribute = int(node, 'varattno');
+  const nulling = ints(node, 'varnullingrels');
+  const fact: Fact = { key: columnKey(relation, attribute), relation, nulling, unless: place.unless, origin: place.origin };
+  const entry = place.rangeTable[relation - 1];
+  const meant = entry === undefined ? null : meaning(entry, attribute);
+  if (meant === null) return [fact];
+  // What the column stands for is not NULL either; its own outer joins count beside those of the reference.
+  const deeper = factsWhenNotNull(meant, { ...place, level: 0 });
+  return [fact, ...deeper.map((other) => ({ ...other, nulling: union(other.nulling, nulling) }))];
+}
+
+/** The expression behind a column of a grouped query (PostgreSQL 18) or of a join with an alias. */
+function meaning(entry: TreeNode, attribute: number): TreeNode | null {
+  const kind = int(entry, 'rtekind');
+  if (kind === RteKind.group) return children(entry, 'groupexprs')[attribute - 1] ?? null;
+  if (kind === RteKind.join) {
+    const alias = children(entry, 'joinaliasvars')[attribute - 1];
+    return alias?.tag === 'VAR' ? alias : null;
+  }
+  return null;
+}
+
+function union(a: readonly number[], b: readonly number[]): readonly number[] {
+  return [...new Set([...a, ...b])];
+}

@@ -1,0 +1,23 @@
+/** A fact: an expression that is not NULL in the rows that passed a condition. */
+
+export interface Fact {
+  /** `varno.attno` of a column of this level, or the canonical text of an expression. */
+  readonly key: string;
+  /** The column's range table index; null for an expression. */
+  readonly relation: number | null;
+  /** Outer joins that could have made the column NULL where the condition stands. */
+  readonly nulling: readonly number[];
+  /** Holds only while this side of an outer join (`index:left`) cannot be filled with NULLs. */
+  readonly unless: string | null;
+  /** What to tell the user: `WHERE`, `ON` … */
+  readonly origin: string;
+}
+
+export function columnKey(relation: number, attribute: number): string {
+  return `${relation}.${attribute}`;
+}
+
+/** Every column of the relation: `t IS NOT NULL` over a whole row. */
+export function everyColumnKey(relation: number): string {
+  return `${relation}.*`;
+}

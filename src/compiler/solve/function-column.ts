@@ -1,0 +1,88 @@
+/** Columns of functions in FROM. */
+import type { CatalogueFunction } from '../catalogue.js';
+import { child, children, int, ints, type TreeNode } from '../tree/node.js';
+import { neverNull } from './function-facts.js';
+import type { Scope } from './scope.js';
+import type { Solver } from './solver.js';
+import { callArguments, userFunctionColumn } from './user-function.js';
+import { allOf, notNull, nullable, type Verdict } from './verdict.js';
+
+/** Columns that are never NULL in the rows of functions that return composite rows; the rest can be. */
+const sureColumns: ReadonlyMap<string, readonly number[]> = new Map([
+  ['json_each(json)', [1, 2]],
+  ['jsonb_each(jsonb)', [1, 2]],
+  ['json_each_text(json)', [1]],
+  ['jsonb_each_text(jsonb)', [1]],
+  ['aclexplode(aclitem[])', [1, 2, 3, 4]],
+  ['pg_timezone_names()', [1, 2, 3, 4]],
+  ['ts_parse(oid,text)', [1, 2]],
+  ['ts_parse(text,text)', [1, 2]],
+  ['ts_stat(text)', [1, 2, 3]],
+  ['ts_stat(text,text)', [1, 2, 3]],
+  ['ts_token_type(oid)', [1, 2, 3]],
+  ['ts_token_type(text)', [1, 2, 3]],
+  ['public.each(hstore)', [1]],
+]);
+
+/** A column of a function's rows, as the query sees it. */
+export interface FunctionColumn {
+  readonly scope: Scope;
+  readonly entry: TreeNode;
+  readonly attribute: number;
+  /** Type OID. */
+  readonly type: number;
+}
+
+export function functionColumn({ entry, attribute, type, scope }: FunctionColumn, solver: Solver): Verdict {
+  const functions = children(entry, 'functions');
+  const count = functions.reduce((sum, item) => sum + int(item, 'funccolcount'), 0);
+  if (attribute > count) return notNull('WITH ORDINALITY numbers every row');
+  const [only, ...others] = functions;
+  const call = only === undefined ? null : child(only, 'funcexpr');
+  if (only === undefined || call === null) return nullable('a function that cannot be read');
+  if (others.length > 0) return nullable('ROWS FROM fills the shorter functions with NULL');
+  const called = call.tag === 'FUNCEXPR' ? solver.catalogue.functions.get(int(call, 'funcid')) : undefined;
+  if (called === undefined) {
+    return int(only, 'funccolcount') === 1 ? solver.expression(call, scope) : nullable('a column of a composite value');
+  }
+  if (!called.builtIn) {
+    const column = { attribute, type, count: int(only, 'funccolcount') };
+    const known = userFunctionColumn(called, callArguments(call, called, scope, solver), column, solver);
+    if (known !== null) return known;
+  }
+  if (int(only, 'funccolcount') > 1 || isComposite(int(call, 'funcresulttype'), solver)) {
+    const sure = called.builtIn && sureColumns.get(called.signature.replace(/^pg_catalog\./, ''))?.includes(attribute);
+    return sure === true
+      ? notNull(`${called.name} always gives this column`)
+      : nullable(`a column of the row that ${called.name} returns can be NULL`);
+  }
+  return called.returnsSet ? setReturningCall(call, called, scope, solver) : solver.expression(call, scope);
+}
+
+/** One row of a set-returning call. */
+export function setReturningCall(call: TreeNode, called: CatalogueFunction, scope: Scope, solver: Solver): Verdict {
+  const args = children(call, 'args');
+  if (called.signature === 'pg_catalog.unnest(anyarray)' && args[0] !== undefined) {
+    return solver.elements(args[0], scope);
+  }
+  if (neverNull(called) !== 'all') return nullable(`${called.name} can return NULL`);
+  // A strict set-returning function gives no row for a NULL argument.
+  if (called.strict) return notNull(`${called.name} never returns NULL`);
+  return allOf(args.map((arg) => solver.expression(arg, scope)), `${called.name} never returns NULL`);
+}
+
+/** Whether a value of the type is a row, whose fields are the columns; the columns of `anyelement` depend on the call. */
+function isComposite(typeOid: number, solver: Solver): boolean {
+  const type = solver.catalogue.types.get(typeOid);
+  if (type === undefined) return true;
+  return type.kind === 'd' ? isComposite(type.baseOid, solver) : type.kind === 'c' || type.name === 'record';
+}
+
+/** XMLTABLE and JSON_TABLE: `FOR ORDINALITY` and `NOT NULL` columns are sure. */
+export function tableFunctionColumn(entry: TreeNode, attribute: number): Verdict {
+  const node = child(entry, 'tablefunc');
+  if (node === null) return nullable('a table function that cannot be read');
+  if (int(node, 'ordinalitycol') === attribute - 1) return notNull('FOR ORDINALITY numbers every row');
+  if (ints(node, 'notnulls').includes(attribute - 1)) return notNull('declared NOT NULL in the column list');
+  return nullable('the path may find nothing');
+}

@@ -1,0 +1,153 @@
+/** Whether the equalities around a relation fix a unique key of it. */
+import type { CatalogueKey } from '../catalogue.js';
+import { child, int, isNode, type TreeNode } from '../tree/node.js';
+import { readNodeTree } from '../tree/read-node-tree.js';
+import { type FromConditions, readEquality, readFromConditions } from './equalities.js';
+import { bare, relativeConjuncts, relativeText } from './relative-text.js';
+import { holdsFilledColumn } from './filled-columns.js';
+import { isKnownValue } from './known-value.js';
+import { outputEntries, type Scope } from './scope.js';
+import type { Solver } from './solver.js';
+import { substituteColumns } from './substitute-columns.js';
+
+/** A condition that the query outside puts on the rows of this one, in the terms of this one. */
+export interface OutsideCondition {
+  readonly node: TreeNode;
+  /** For an equality with a fixed value: its operator and collation; `node` is then the fixed expression. */
+  readonly fixed: { readonly operator: number; readonly collation: number } | null;
+}
+
+export interface Binding {
+  readonly scope: Scope;
+  readonly solver: Solver;
+  readonly from: FromConditions;
+  /** Relations that are known to give at most one row. */
+  readonly bound: ReadonlySet<number>;
+  readonly outside: readonly OutsideCondition[];
+}
+
+/** The binding inside a sub-query that stands as `relation` in `binding`. */
+export function innerBinding(query: TreeNode, scope: Scope, relation: number, binding: Binding): Binding {
+  const outputs = outputEntries(query);
+  const carried: OutsideCondition[] = [];
+  const carry = (node: TreeNode, fixed: OutsideCondition['fixed']): void => {
+    const inside = substituteColumns(node, relation, outputs);
+    if (inside !== null) carried.push({ node: inside, fixed });
+  };
+  for (const { node, binds } of binding.from.conditions) {
+    if (binds !== null && !binds.has(relation)) continue;
+    carry(node, null);
+    for (const equality of readEquality(node, binds)) {
+      const fixed = { operator: equality.operator, collation: equality.collation };
+      if (isKnown(equality.right, binding)) carry(equality.left, fixed);
+      if (isKnown(equality.left, binding)) carry(equality.right, fixed);
+    }
+  }
+  for (const { node, fixed } of binding.outside) carry(node, fixed);
+  return { ...binding, scope, from: readFromConditions(scope), bound: new Set(), outside: carried };
+}
+
+/** Whether all columns of the key are fixed, and its predicate holds. */
+export function fixesKey(key: CatalogueKey, relation: number, binding: Binding): boolean {
+  if (key.predicate !== null && !predicateHolds(key.predicate, relation, binding)) return false;
+  const expressions = key.expressions === null ? [] : nodesOf(key.expressions);
+  let used = 0;
+  return key.columns.every((attribute, index) => {
+    const expression = attribute === 0 ? expressions[used++] : undefined;
+    if (attribute === 0 && expression === undefined) return false;
+    const text = expression === undefined ? `@${attribute}` : relativeText(expression, 1);
+    const operators = binding.solver.catalogue.equalities.get(key.families[index] ?? 0) ?? new Set<number>();
+    const collation = key.collations[index] ?? 0;
+    return isFixed({ text, relation, cast: bare, accepts: (by) => operators.has(by.operator) && agrees(by.collation, collation, binding) }, binding);
+  });
+}
+
+/** Whether an expression of the query is fixed from outside, by an equality that no cast has widened. */
+export function fixesExpression(node: TreeNode, binding: Binding): boolean {
+  const { equalities, looseCollations } = binding.solver.catalogue;
+  const text = relativeText(asText(node), 0);
+  return binding.outside.some(
+    ({ node: known, fixed }) =>
+      fixed !== null &&
+      !looseCollations.has(fixed.collation) &&
+      [...equalities.values()].some((operators) => operators.has(fixed.operator)) &&
+      relativeText(asText(known), 0) === text,
+  );
+}
+
+/** Whether an expression is fixed by what it is made of, by WHERE, or from outside. */
+export function fixesValue(node: TreeNode, binding: Binding): boolean {
+  if (fixesExpression(node, binding)) return true;
+  // Of a column that an outer join fills there are two values: its own and NULL.
+  if (holdsFilledColumn(node, binding.scope)) return false;
+  if (isKnown(node, binding)) return true;
+  const { equalities, looseCollations } = binding.solver.catalogue;
+  const text = relativeText(asText(node), 0);
+  const isValue = (side: TreeNode): boolean => relativeText(asText(side), 0) === text;
+  return binding.from.equalities.some(
+    ({ binds, operator, collation, left, right }) =>
+      binds === null &&
+      !looseCollations.has(collation) &&
+      [...equalities.values()].some((operators) => operators.has(operator)) &&
+      ((isValue(left) && isKnown(right, binding)) || (isValue(right) && isKnown(left, binding))),
+  );
+}
+
+interface KeyPart {
+  /** The part in the terms of `relation`. */
+  readonly text: string;
+  readonly relation: number;
+  /** Takes off casts that keep equality. */
+  readonly cast: (node: TreeNode) => TreeNode;
+  readonly accepts: (by: { readonly operator: number; readonly collation: number }) => boolean;
+}
+
+function isFixed({ text, relation, cast, accepts }: KeyPart, binding: Binding): boolean {
+  const isPart = (node: TreeNode): boolean => relativeText(cast(node), relation) === text;
+  if (binding.outside.some(({ node, fixed }) => fixed !== null && accepts(fixed) && isPart(node))) return true;
+  return binding.from.equalities.some((equality) => {
+    if (equality.binds !== null && !equality.binds.has(relation)) return false;
+    if (!accepts(equality)) return false;
+    const { left, right } = equality;
+    return (isPart(left) && isKnown(right, binding)) || (isPart(right) && isKnown(left, binding));
+  });
+}
+
+/** Two collations give one answer about equality when they are the same, or both compare bytes in the end. */
+function agrees(used: number, indexed: number, { solver }: Binding): boolean {
+  const loose = solver.catalogue.looseCollations;
+  return used === indexed || (!loose.has(used) && !loose.has(indexed));
+}
+
+/** Each condition of the predicate is among the conditions that the relation's rows passed. */
+function predicateHolds(predicate: string, relation: number, { from, outside }: Binding): boolean {
+  const passed = new Set([
+    ...from.conditions
+      .filter(({ binds }) => binds === null || binds.has(relation))
+      .flatMap(({ node }) => relativeConjuncts(node, relation)),
+    ...outside.filter(({ fixed }) => fixed === null).flatMap(({ node }) => relativeConjuncts(node, relation)),
+  ]);
+  return nodesOf(predicate)
+    .flatMap((node) => relativeConjuncts(node, 1))
+    .every((condition) => passed.has(condition));
+}
+
+function nodesOf(text: string): readonly TreeNode[] {
+  const value = readNodeTree(text);
+  return (Array.isArray(value) ? value : [value]).filter(isNode);
+}
+
+/** `varchar` seen as `text`. A cast to another type, such as citext or bpchar, can make unequal values equal. */
+function asText(node: TreeNode): TreeNode {
+  const arg = node.tag === 'RELABELTYPE' && int(node, 'resulttype') === TEXT ? child(node, 'arg') : null;
+  return arg === null ? node : asText(arg);
+}
+
+/** OID of the type text. */
+const TEXT = 25;
+
+function isKnown(node: TreeNode, { bound, scope, solver }: Binding): boolean {
+  // A bare column that an outer join filled with NULL equals nothing; an expression over it may.
+  if (bare(node).tag !== 'VAR' && holdsFilledColumn(node, scope)) return false;
+  return isKnownValue(node, bound, solver.catalogue);
+}

@@ -1,0 +1,38 @@
+/** Values that are the same for all rows of a query: made of constants, parameters, outer and bound columns. */
+import type { Catalogue } from '../catalogue.js';
+import { int, isNode, type TreeNode, type TreeValue } from '../tree/node.js';
+import { calledFunctions } from './volatility.js';
+
+/** @param bound relations that are known to give at most one row */
+export function isKnownValue(node: TreeNode, bound: ReadonlySet<number>, catalogue: Catalogue): boolean {
+  if (varies(node, bound, 0)) return false;
+  return [...calledFunctions(node, catalogue)].every((oid) => catalogue.functions.get(oid)?.volatility !== 'v');
+}
+
+/** Whether an item of FROM looks (LATERAL) only at these relations of its level: then it has one row of one value with them. */
+export function looksOnlyAt(entry: TreeNode, relations: ReadonlySet<number>): boolean {
+  return !readsOther([...entry.fields.values()], relations, 0);
+}
+
+function readsOther(value: TreeValue, relations: ReadonlySet<number>, level: number): boolean {
+  if (Array.isArray(value)) return value.some((item) => readsOther(item, relations, level));
+  if (!isNode(value)) return false;
+  if (value.tag === 'VAR' && int(value, 'varlevelsup') === level) return !relations.has(int(value, 'varno'));
+  const below = value.tag === 'QUERY' ? level + 1 : level;
+  return [...value.fields.values()].some((field) => typeof field === 'object' && field !== null && readsOther(field, relations, below));
+}
+
+/** SubLinkType of a scalar sub-query. */
+const SCALAR = 4;
+
+/** @param level how many queries below the one in question the value stands */
+function varies(value: TreeValue, bound: ReadonlySet<number>, level: number): boolean {
+  if (Array.isArray(value)) return value.some((item) => varies(item, bound, level));
+  if (!isNode(value)) return false;
+  if (value.tag === 'VAR' && int(value, 'varlevelsup') === level && !bound.has(int(value, 'varno'))) return true;
+  if (level === 0 && (value.tag === 'AGGREF' || value.tag === 'WINDOWFUNC')) return true;
+  // A scalar sub-query that looks at no row of this query is evaluated once for all of them.
+  if (value.tag === 'SUBLINK' && int(value, 'subLinkType') !== SCALAR) return true;
+  const below = value.tag === 'QUERY' ? level + 1 : level;
+  return [...value.fields.values()].some((field) => typeof field === 'object' && field !== null && varies(field, bound, below));
+}

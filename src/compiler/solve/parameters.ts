@@ -1,0 +1,167 @@
+/** Where parameters stand in a statement: what they may be called, and whether NULL may be passed. */
+import type { Catalogue } from '../catalogue.js';
+import { child, children, int, isNode, items, type TreeNode } from '../tree/node.js';
+import { walk } from '../tree/walk.js';
+import { bare } from './relative-text.js';
+import { CommandType } from './scope.js';
+
+export interface ParameterUse {
+  /** The column that the parameter is assigned to or compared with, `limit`, `offset`; null where none is near. */
+  readonly name: string | null;
+  /** Every place is an assignment to a column that allows NULL. */
+  readonly onlyNullableAssignments: boolean;
+}
+
+/** Uses by parameter number. */
+export function parameterUses(query: TreeNode, catalogue: Catalogue): ReadonlyMap<number, ParameterUse> {
+  const names = new Map<number, string>();
+  const places = new Map<number, number>();
+  const free = new Map<number, number>();
+  const name = (number: number, text: string): void => {
+    if (!names.has(number)) names.set(number, text);
+  };
+
+  walk(query, (node) => {
+    if (node.tag === 'PARAM' && int(node, 'paramkind') === 0) add(places, int(node, 'paramid'));
+    if (node.tag === 'QUERY') {
+      for (const { number, column, allowsNull } of assignments(node, catalogue)) {
+        name(number, column);
+        if (allowsNull) add(free, number);
+      }
+      nameLimits(node, name);
+      for (const [number, column] of comparisons(node)) name(number, column);
+    }
+    // IS [NOT] DISTINCT FROM takes NULL for a value like any other.
+    if (node.tag === 'DISTINCTEXPR') {
+      for (const number of children(node, 'args').map(loneParameter)) if (number !== null) add(free, number);
+    }
+  });
+
+  return new Map(
+    [...places].map(([number, count]) => [
+      number,
+      { name: names.get(number) ?? null, onlyNullableAssignments: free.get(number) === count },
+    ]),
+  );
+}
+
+function add(counts: Map<number, number>, key: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+/** The number of a parameter that stands alone, but for casts. */
+function loneParameter(node: TreeNode | null): number | null {
+  if (node === null) return null;
+  if (node.tag === 'PARAM') return int(node, 'paramkind') === 0 ? int(node, 'paramid') : null;
+  if (node.tag === 'RELABELTYPE' || node.tag === 'COERCEVIAIO' || node.tag === 'ARRAYCOERCEEXPR' || node.tag === 'COERCETODOMAIN') {
+    return loneParameter(child(node, 'arg'));
+  }
+  // The length coercion of varchar(n) and its like: a strict cast function.
+  const isCast = node.tag === 'FUNCEXPR' && int(node, 'funcformat') !== 0;
+  return isCast ? loneParameter(children(node, 'args')[0] ?? null) : null;
+}
+
+interface Assignment {
+  readonly number: number;
+  readonly column: string;
+  readonly allowsNull: boolean;
+}
+
+function assignments(query: TreeNode, catalogue: Catalogue): readonly Assignment[] {
+  const command = int(query, 'commandType');
+  if (command === CommandType.select || command === CommandType.utility) return [];
+  const target = children(query, 'rtable')[int(query, 'resultRelation') - 1];
+  const relation = target === undefined ? undefined : catalogue.relations.get(int(target, 'relid'));
+  if (relation === undefined) return [];
+  const conflict = child(query, 'onConflict');
+  const lists = [
+    children(query, 'targetList'),
+    conflict === null ? [] : children(conflict, 'onConflictSet'),
+    ...children(query, 'mergeActionList').map((action) => children(action, 'targetList')),
+  ];
+  return lists.flat().flatMap((entry) => {
+    const column = relation.columns.find((candidate) => candidate.number === int(entry, 'resno'));
+    const value = child(entry, 'expr');
+    if (column === undefined || value === null) return [];
+    const domain = catalogue.types.get(column.typeOid)?.domainNotNull === true;
+    return assignedValues(value, query).flatMap((assigned) => {
+      const number = loneParameter(assigned);
+      if (number === null) return [];
+      const assignment = { number, column: column.name, allowsNull: !column.notNull && !domain };
+      // INSERT … SELECT $1 holds the parameter twice: in the select list and, where it had no type yet, here.
+      return value.tag === 'PARAM' && selectsParameter(query, number) ? [assignment, assignment] : [assignment];
+    });
+  });
+}
+
+function selectsParameter(query: TreeNode, number: number): boolean {
+  return children(query, 'rtable').some((entry) => {
+    const subquery = child(entry, 'subquery');
+    const selected = subquery === null ? [] : children(subquery, 'targetList');
+    return selected.some((target) => loneParameter(child(target, 'expr')) === number);
+  });
+}
+
+/** The expressions that can be assigned: the cells of VALUES, the column of INSERT … SELECT, the branches of CASE. */
+function assignedValues(value: TreeNode, query: TreeNode): readonly TreeNode[] {
+  if (value.tag === 'CASEEXPR') {
+    const results = children(value, 'args').map((when) => child(when, 'result'));
+    return [...results, child(value, 'defresult')].flatMap((result) => (result === null ? [] : assignedValues(result, query)));
+  }
+  const passed = bare(value);
+  if (passed.tag !== 'VAR' || int(passed, 'varlevelsup') > 0) return [value];
+  const entry = children(query, 'rtable')[int(passed, 'varno') - 1];
+  const position = int(passed, 'varattno') - 1;
+  if (entry === undefined) return [value];
+  const cells = items(entry, 'values_lists').flatMap((row) => (Array.isArray(row) ? [row[position]] : []));
+  const subquery = child(entry, 'subquery');
+  const selected = subquery === null ? undefined : children(subquery, 'targetList')[position];
+  const expression = selected === undefined ? null : child(selected, 'expr');
+  return subquery === null || expression === null ? cells.filter(isNode) : assignedValues(expression, subquery);
+}
+
+function nameLimits(query: TreeNode, name: (number: number, text: string) => void): void {
+  for (const [field, text] of [
+    ['limitCount', 'limit'],
+    ['limitOffset', 'offset'],
+  ] as const) {
+    const number = loneParameter(child(query, field));
+    if (number !== null) name(number, text);
+  }
+}
+
+/** `column = $1`, `$1 < column`, `column = ANY($1)`, at the level of this query. */
+function comparisons(query: TreeNode): readonly (readonly [number, string])[] {
+  const found: (readonly [number, string])[] = [];
+  walk([...query.fields.values()].filter((value) => value !== null && typeof value === 'object'), (node) => {
+    if (node.tag === 'QUERY') return false;
+    if (node.tag === 'OPEXPR' || node.tag === 'SCALARARRAYOPEXPR' || node.tag === 'DISTINCTEXPR') {
+      const args = children(node, 'args');
+      for (const [index, arg] of args.entries()) {
+        // `column IN ($1, $2)` compares with an array of parameters.
+        const compared = arg.tag === 'ARRAYEXPR' ? children(arg, 'elements') : [arg];
+        for (const number of compared.map(loneParameter)) {
+          const column = number === null ? null : firstColumn(args[1 - index] ?? null, query);
+          if (number !== null && column !== null) found.push([number, column]);
+        }
+      }
+    }
+    return true;
+  });
+  return found;
+}
+
+function firstColumn(node: TreeNode | null, query: TreeNode): string | null {
+  let column: string | null = null;
+  walk(node, (part) => {
+    if (part.tag === 'QUERY') return false;
+    if (part.tag === 'VAR' && column === null && int(part, 'varlevelsup') === 0) {
+      const entry = children(query, 'rtable')[int(part, 'varno') - 1];
+      const eref = entry === undefined ? null : child(entry, 'eref');
+      const name = eref === null ? undefined : items(eref, 'colnames')[int(part, 'varattno') - 1];
+      if (typeof name === 'string' && name !== '') column = name;
+    }
+    return true;
+  });
+  return column;
+}

@@ -1,0 +1,70 @@
+/** Proves that a statement only reads, so that it may go to a replica. */
+import type { Catalogue } from '../catalogue.js';
+import { children, int, type TreeNode } from '../tree/node.js';
+import { readNodeTree } from '../tree/read-node-tree.js';
+import { some, walk } from '../tree/walk.js';
+import { CommandType } from './scope.js';
+import { viewQuery } from './view-query.js';
+import { calledFunctions } from './volatility.js';
+
+/** Volatile because they differ from call to call, not because they change anything. */
+const harmless = new Set(
+  [
+    'random',
+    'clock_timestamp',
+    'timeofday',
+    'gen_random_uuid',
+    'uuidv4',
+    'uuidv7',
+    'random_normal',
+    'statement_timestamp',
+    'pg_sleep',
+  ].map((name) => `pg_catalog.${name}(`),
+);
+
+export function isReadOnly(query: TreeNode, catalogue: Catalogue): boolean {
+  return reads(query, catalogue, new Set());
+}
+
+function reads(query: TreeNode, catalogue: Catalogue, seen: Set<number>): boolean {
+  if (writes(query)) return false;
+  for (const oid of calledFunctions(query, catalogue)) {
+    if (!functionReads(oid, catalogue, seen)) return false;
+  }
+  return views(query, catalogue).every((oid) => {
+    if (seen.has(oid)) return true;
+    seen.add(oid);
+    const view = catalogue.relations.get(oid);
+    return view === undefined || reads(viewQuery(view, catalogue), catalogue, seen);
+  });
+}
+
+/** A data-modifying level, a row lock, the next value of a sequence, or a domain whose CHECK may call anything. */
+function writes(query: TreeNode): boolean {
+  return some(
+    query,
+    (node) =>
+      (node.tag === 'QUERY' && (int(node, 'commandType') !== CommandType.select || children(node, 'rowMarks').length > 0)) ||
+      node.tag === 'NEXTVALUEEXPR',
+  );
+}
+
+function functionReads(oid: number, catalogue: Catalogue, seen: Set<number>): boolean {
+  const called = catalogue.functions.get(oid);
+  if (called === undefined) return false;
+  if (called.volatility === 'v') return [...harmless].some((start) => called.signature.startsWith(start));
+  // A function in SQL that calls itself stable is held to its body, where the body can be read.
+  if (called.bodyTree === null || seen.has(oid)) return true;
+  seen.add(oid);
+  const body = readNodeTree(called.bodyTree);
+  return !some(body, (node) => node.tag === 'QUERY' && !reads(node, catalogue, seen));
+}
+
+function views(query: TreeNode, catalogue: Catalogue): readonly number[] {
+  const found = new Set<number>();
+  walk(query, (node) => {
+    const relation = node.tag === 'RANGETBLENTRY' ? catalogue.relations.get(int(node, 'relid')) : undefined;
+    if (relation !== undefined && relation.kind === 'v' && relation.viewTree !== null) found.add(relation.oid);
+  });
+  return [...found];
+}

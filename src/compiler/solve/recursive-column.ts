@@ -1,0 +1,31 @@
+/** Columns of a recursive CTE: assumed not null, and the assumption kept while both arms bear it out. */
+import type { TreeNode } from '../tree/node.js';
+import { outputEntries, type Scope } from './scope.js';
+import type { Solver } from './solver.js';
+import { notNull, nullable, type Verdict } from './verdict.js';
+
+const settled = new WeakMap<TreeNode, { owner: Scope; proven: ReadonlySet<number> }>();
+
+export function recursiveColumn(query: TreeNode, owner: Scope, attribute: number, solver: Solver): Verdict {
+  return provenColumns(query, owner, solver).has(attribute)
+    ? notNull('no round of the recursion gives NULL')
+    : nullable('some round of the recursion can give NULL');
+}
+
+function provenColumns(query: TreeNode, owner: Scope, solver: Solver): ReadonlySet<number> {
+  const known = settled.get(query);
+  if (known !== undefined && known.owner === owner) return known.proven;
+  let proven = new Set(outputEntries(query).map((_, index) => index + 1));
+  for (;;) {
+    const assumed = new Map(owner.assumed).set(query, proven);
+    // A new parent object: no verdict made under another assumption is reused.
+    const parent: Scope = { ...owner, assumed };
+    const kept = [...proven].filter(
+      (attribute) => !solver.queryOutput({ query, parent, proven: [], stale: owner.stale }, attribute).nullable,
+    );
+    if (kept.length === proven.size) break;
+    proven = new Set(kept);
+  }
+  settled.set(query, { owner, proven });
+  return proven;
+}

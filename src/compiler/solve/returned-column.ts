@@ -1,0 +1,150 @@
+/**
+ * Columns in RETURNING: the written row, or with OLD and NEW (PostgreSQL 18) either version.
+ *
+ * @see https://www.postgresql.org/docs/18/dml-returning.html
+ */
+import type { CatalogueRelation } from '../catalogue.js';
+import { child, children, int, type TreeNode } from '../tree/node.js';
+import { provenByChecks } from './check-constraints.js';
+import { CommandType, outputEntries, rangeTableEntry, type Scope } from './scope.js';
+import type { Solver } from './solver.js';
+import { allOf, notNull, nullable, type Verdict } from './verdict.js';
+import { viewQuery } from './view-query.js';
+
+/** VarReturningType. */
+const Version = { usual: 0, old: 1, new: 2 } as const;
+
+/** MergeMatchKind of WHEN NOT MATCHED BY SOURCE. */
+const NOT_MATCHED_BY_SOURCE = 1;
+
+/** OnConflictAction of DO UPDATE. */
+const DO_UPDATE = 2;
+
+/** Null where the column is judged like one of a SELECT: the row as WHERE saw it. */
+export function returnedColumn(node: TreeNode, scope: Scope, solver: Solver): Verdict | null {
+  const command = int(scope.query, 'commandType');
+  const version = int(node, 'varreturningtype');
+  const target = int(scope.query, 'resultRelation');
+  if (int(node, 'varno') !== target) return command === CommandType.merge ? mergeSource(scope) : null;
+  const attribute = int(node, 'varattno');
+  if (attribute <= 0) return versionExists(command, version) ? notNull('the written row exists') : nullable('OLD and NEW can be absent');
+  const relation = solver.catalogue.relations.get(int(rangeTableEntry(scope, target), 'relid'));
+  if (relation === undefined || relation.insteadOf || relation.hasRules) return nullable('a trigger or rule decides what is returned');
+  const column: WrittenColumn = { relation, attribute, scope: { ...scope, returning: false }, solver };
+  switch (command) {
+    case CommandType.insert:
+      return version === Version.old ? nullable('OLD is NULL for an inserted row') : insertedColumn(column);
+    case CommandType.update:
+      return version === Version.old ? null : updatedColumn(column);
+    case CommandType.delete:
+      return version === Version.new ? nullable('NEW is NULL for a deleted row') : null;
+    default:
+      return mergedColumn(column, version);
+  }
+}
+
+/** INSERT may have no OLD, DELETE has no NEW, and what MERGE did to a row is not known. */
+function versionExists(command: number, version: number): boolean {
+  if (version === Version.usual || command === CommandType.update) return true;
+  return command === (version === Version.old ? CommandType.delete : CommandType.insert);
+}
+
+interface WrittenColumn {
+  readonly relation: CatalogueRelation;
+  readonly attribute: number;
+  /** The statement's level as WHERE and SET see it. */
+  readonly scope: Scope;
+  readonly solver: Solver;
+}
+
+function insertedColumn(column: WrittenColumn): Verdict {
+  const { relation, attribute, scope, solver } = column;
+  const kept = constrained(column);
+  if (kept !== null) return kept;
+  const label = columnLabel(relation, attribute);
+  const value = assigned(scope.query, 'targetList', attribute);
+  if (value === null) return nullable(`${label} allows NULL and is left to its default`);
+  // What triggers do to the table behind a view is not looked at.
+  if (relation.beforeInsert || relation.hasChildren || relation.viewTree !== null || isGenerated(relation, attribute)) {
+    return nullable(`${label} allows NULL and a trigger or rule can change it`);
+  }
+  const inserted = solver.expression(value, scope);
+  const conflict = child(scope.query, 'onConflict');
+  if (conflict === null || int(conflict, 'action') !== DO_UPDATE) return inserted;
+  const updated = assigned(conflict, 'onConflictSet', attribute);
+  if (updated === null || relation.beforeUpdate) return nullable(`${label} allows NULL and keeps its old value on conflict`);
+  const stored = proposedValue(conflict, updated, scope.query);
+  return allOf([inserted, solver.expression(stored, scope)], 'both the inserted and the updated value are not null');
+}
+
+/** `EXCLUDED.x` is the value that INSERT gave for x, where no trigger changed it. */
+function proposedValue(conflict: TreeNode, updated: TreeNode, query: TreeNode): TreeNode {
+  const isExcluded =
+    updated.tag === 'VAR' && int(updated, 'varlevelsup') === 0 && int(updated, 'varno') === int(conflict, 'exclRelIndex');
+  return (isExcluded ? assigned(query, 'targetList', int(updated, 'varattno')) : null) ?? updated;
+}
+
+function updatedColumn(column: WrittenColumn): Verdict | null {
+  const { relation, attribute, scope, solver } = column;
+  const kept = constrained(column);
+  if (kept !== null) return kept;
+  if (relation.beforeUpdate || relation.hasChildren || relation.viewTree !== null || isGenerated(relation, attribute)) {
+    return nullable(`${columnLabel(relation, attribute)} allows NULL and may be changed after SET`);
+  }
+  // What SET does not name keeps the value that WHERE saw; DEFAULT is another value, which is not looked at.
+  const value = assigned(scope.query, 'targetList', attribute);
+  return value === null ? null : solver.expression(value, scope);
+}
+
+/** What MERGE returns is a row that was inserted, updated or deleted: only constraints hold for all. */
+function mergedColumn(column: WrittenColumn, version: number): Verdict {
+  const commands = mergeActions(column.scope.query).map((action) => int(action, 'commandType'));
+  if (version === Version.old && commands.includes(CommandType.insert)) return nullable('OLD is NULL for an inserted row');
+  if (version === Version.new && commands.includes(CommandType.delete)) return nullable('NEW is NULL for a deleted row');
+  return constrained(column) ?? nullable(`${columnLabel(column.relation, column.attribute)} allows NULL`);
+}
+
+function mergeSource(scope: Scope): Verdict | null {
+  const unmatched = mergeActions(scope.query).some((action) => int(action, 'matchKind') === NOT_MATCHED_BY_SOURCE);
+  return unmatched ? nullable('the source is NULL for a row that WHEN NOT MATCHED BY SOURCE changed') : null;
+}
+
+function mergeActions(query: TreeNode): readonly TreeNode[] {
+  return children(query, 'mergeActionList');
+}
+
+/** Every stored row keeps this column from being NULL. */
+function constrained({ relation, attribute, solver }: WrittenColumn): Verdict | null {
+  return isConstrained(relation, attribute, solver) ? notNull(`${columnLabel(relation, attribute)} is NOT NULL`) : null;
+}
+
+function isConstrained(relation: CatalogueRelation, attribute: number, solver: Solver): boolean {
+  if (relation.viewTree === null) {
+    const column = relation.columns.find((candidate) => candidate.number === attribute);
+    return column?.notNull === true || provenByChecks(relation, solver.catalogue).has(attribute);
+  }
+  if (relation.insteadOf || relation.hasRules) return false;
+  // A view that can be written has one table below it; its plain columns are that table's.
+  const query = viewQuery(relation, solver.catalogue);
+  const entry = outputEntries(query)[attribute - 1];
+  const passed = entry === undefined ? null : child(entry, 'expr');
+  if (passed?.tag !== 'VAR') return false;
+  const below = children(query, 'rtable')[int(passed, 'varno') - 1];
+  const base = below === undefined ? undefined : solver.catalogue.relations.get(int(below, 'relid'));
+  return base !== undefined && isConstrained(base, int(passed, 'varattno'), solver);
+}
+
+function assigned(node: TreeNode, list: string, attribute: number): TreeNode | null {
+  const entry = children(node, list).find((candidate) => int(candidate, 'resno') === attribute);
+  const value = entry === undefined ? null : child(entry, 'expr');
+  return value;
+}
+
+function isGenerated(relation: CatalogueRelation, attribute: number): boolean {
+  return relation.columns.find((column) => column.number === attribute)?.generated === true;
+}
+
+function columnLabel(relation: CatalogueRelation, attribute: number): string {
+  const column = relation.columns.find((candidate) => candidate.number === attribute);
+  return `${relation.name}.${column?.name ?? attribute}`;
+}

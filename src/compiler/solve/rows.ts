@@ -1,0 +1,159 @@
+/**
+ * How many rows a query returns: at least one, at most one.
+ *
+ * @see https://www.postgresql.org/docs/18/queries-table-expressions.html
+ */
+import { bool, child, children, int, items, type TreeNode } from '../tree/node.js';
+import { atMostOneRow } from './at-most-one-row.js';
+import { buildScope, type ScopeOptions } from './build-scope.js';
+import { aggregatesWithoutGroups, CommandType, findCte, isGrouped, rangeTableEntry, RteKind, type Scope } from './scope.js';
+import type { RowBounds, Solver } from './solver.js';
+
+interface QueryPlace {
+  readonly query: TreeNode;
+  readonly parent: Scope | null;
+}
+
+const unbounded: RowBounds = { min: 0, max: null, reason: 'no key bounds the number of rows' };
+
+export function queryRows({ query, parent }: QueryPlace, solver: Solver, options: ScopeOptions): RowBounds {
+  const scope = buildScope(query, parent, options);
+  switch (int(query, 'commandType')) {
+    case CommandType.select:
+      return limited(query, selected(scope, solver));
+    case CommandType.insert:
+      return inserted(scope, solver);
+    case CommandType.update:
+    case CommandType.delete: {
+      const reason = atMostOneRow(scope, solver);
+      return reason === null ? unbounded : { min: 0, max: 1, reason };
+    }
+    default:
+      return unbounded;
+  }
+}
+
+function selected(scope: Scope, solver: Solver): RowBounds {
+  const { query } = scope;
+  const operations = child(query, 'setOperations');
+  if (operations !== null) return combined(operations, scope, solver);
+  // A set-returning function multiplies rows, or drops them.
+  if (bool(query, 'hasTargetSRFs')) return { min: 0, max: null, reason: 'a set-returning function in the select list' };
+  if (aggregatesWithoutGroups(query)) {
+    const filtered = child(query, 'havingQual') !== null;
+    return { min: filtered ? 0 : 1, max: 1, reason: 'an aggregate without GROUP BY gives one row' };
+  }
+  const reason = atMostOneRow(scope, solver);
+  // Each grouping set makes rows of its own.
+  if (children(query, 'groupingSets').length > 0) return unbounded;
+  if (isGrouped(query)) return { min: 0, max: reason === null ? null : 1, reason: reason ?? unbounded.reason };
+  const min = alwaysFindsRow(scope, solver) ? 1 : 0;
+  return { min, max: reason === null ? null : 1, reason: reason ?? (min === 1 ? 'every part of FROM has a row' : unbounded.reason) };
+}
+
+/** No WHERE, and each item of FROM has a row by itself; no FROM has one row. */
+function alwaysFindsRow(scope: Scope, solver: Solver): boolean {
+  const joinTree = child(scope.query, 'jointree');
+  if (joinTree === null || child(joinTree, 'quals') !== null) return false;
+  return children(joinTree, 'fromlist').every((item) => itemRows(item, scope, solver).min === 1);
+}
+
+function itemRows(item: TreeNode, scope: Scope, solver: Solver): RowBounds {
+  if (item.tag === 'JOINEXPR') {
+    // A LEFT JOIN keeps every row of its left side.
+    const left = child(item, 'larg');
+    return int(item, 'jointype') === 1 && left !== null ? itemRows(left, scope, solver) : unbounded;
+  }
+  return item.tag === 'RANGETBLREF' ? entryRows(rangeTableEntry(scope, int(item, 'rtindex')), scope, solver) : unbounded;
+}
+
+function entryRows(entry: TreeNode, scope: Scope, solver: Solver): RowBounds {
+  const one: RowBounds = { min: 1, max: 1, reason: 'one row' };
+  switch (int(entry, 'rtekind')) {
+    case RteKind.result:
+      return one;
+    case RteKind.values:
+      return { ...one, max: items(entry, 'values_lists').length === 1 ? 1 : null };
+    case RteKind.subquery: {
+      const query = child(entry, 'subquery');
+      return query === null || child(entry, 'tablesample') !== null ? unbounded : solver.rows(query, scope);
+    }
+    case RteKind.cte: {
+      const found = findCte(scope, entry);
+      const query = found === null ? null : child(found.cte, 'ctequery');
+      if (found === null || query === null || bool(found.cte, 'cterecursive')) return unbounded;
+      return solver.rows(query, found.owner);
+    }
+    default:
+      return unbounded;
+  }
+}
+
+/** SetOperation: 1 UNION, 2 INTERSECT, 3 EXCEPT. */
+function combined(node: TreeNode, scope: Scope, solver: Solver): RowBounds {
+  const side = (field: string): RowBounds => {
+    const arm = child(node, field);
+    if (arm === null) return unbounded;
+    if (arm.tag === 'SETOPERATIONSTMT') return combined(arm, scope, solver);
+    const query = child(rangeTableEntry(scope, int(arm, 'rtindex')), 'subquery');
+    return query === null ? unbounded : solver.rows(query, scope);
+  };
+  const left = side('larg');
+  const right = side('rarg');
+  switch (int(node, 'op')) {
+    case 1:
+      return { min: left.min === 1 || right.min === 1 ? 1 : 0, max: null, reason: 'UNION puts rows together' };
+    case 2:
+      return { min: 0, max: left.max === 1 || right.max === 1 ? 1 : null, reason: 'INTERSECT keeps rows of both arms' };
+    default:
+      return { min: 0, max: left.max, reason: left.reason };
+  }
+}
+
+function limited(query: TreeNode, rows: RowBounds): RowBounds {
+  const offset = child(query, 'limitOffset');
+  const limit = child(query, 'limitCount');
+  const skips = offset !== null && constantInteger(offset) !== 0;
+  const count = limit === null ? null : constantInteger(limit);
+  const min = skips || (limit !== null && (count === null || count < 1)) ? 0 : rows.min;
+  // LimitOption 1: WITH TIES.
+  const one = count !== null && count <= 1 && int(query, 'limitOption') !== 1;
+  return one && rows.max === null ? { min, max: 1, reason: `LIMIT ${count}` } : { ...rows, min };
+}
+
+/** OIDs of the casts from int4 and int2 to int8, in which LIMIT and OFFSET wrap a constant. */
+const toInt8 = new Set([481, 754]);
+
+/** OIDs of int8, int2 and int4. */
+const integerTypes = new Set([20, 21, 23]);
+
+/** The integer that LIMIT and OFFSET hold; null for NULL, for parameters and expressions. */
+function constantInteger(node: TreeNode): number | null {
+  if (node.tag === 'FUNCEXPR' && toInt8.has(int(node, 'funcid'))) {
+    const arg = children(node, 'args')[0];
+    return arg === undefined ? null : constantInteger(arg);
+  }
+  const value = node.tag === 'CONST' && integerTypes.has(int(node, 'consttype')) ? node.fields.get('constvalue') : null;
+  if (typeof value !== 'object' || value === null || !('datum' in value)) return null;
+  return value.datum.reduceRight((sum, byte) => sum * 256 + byte, 0);
+}
+
+/** OnConflictAction: 1 DO NOTHING, 2 DO UPDATE. */
+function inserted(scope: Scope, solver: Solver): RowBounds {
+  const { query } = scope;
+  const fromList = children(child(query, 'jointree') ?? query, 'fromlist');
+  const source = fromList[0];
+  const rows = source === undefined ? { min: 1 as const, max: 1 as const } : itemRows(source, scope, solver);
+  const relation = solver.catalogue.relations.get(int(rangeTableEntry(scope, int(query, 'resultRelation')), 'relid'));
+  const conflict = child(query, 'onConflict');
+  const skips =
+    relation === undefined ||
+    relation.beforeInsert ||
+    relation.insteadOf ||
+    relation.hasRules ||
+    relation.hasChildren ||
+    relation.viewTree !== null ||
+    (conflict !== null && (int(conflict, 'action') !== 2 || child(conflict, 'onConflictWhere') !== null || relation.beforeUpdate));
+  const reason = rows.max === 1 ? 'one row of VALUES' : 'as many rows as are inserted';
+  return { min: skips ? 0 : rows.min, max: relation?.hasRules === true ? null : rows.max, reason };
+}

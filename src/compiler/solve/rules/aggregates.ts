@@ -1,0 +1,135 @@
+/** Aggregates, GROUPING and window functions. */
+import { child, children, int, items, isNode, type TreeNode } from '../../tree/node.js';
+import { ancestor, CommandType, type Scope } from '../scope.js';
+import type { Rule } from '../solver.js';
+import { allOf, notNull, nullable } from '../verdict.js';
+
+/** Never NULL, also over no rows. The last five are the hypothetical-set aggregates. */
+const alwaysCounted = new Set(['count', 'regr_count', 'rank', 'dense_rank', 'percent_rank', 'cume_dist']);
+
+/** Give a value for any row, also where the argument is NULL. */
+const collecting = new Set([
+  'array_agg',
+  'json_agg',
+  'jsonb_agg',
+  'json_agg_strict',
+  'jsonb_agg_strict',
+  'json_object_agg',
+  'jsonb_object_agg',
+  'json_object_agg_strict',
+  'jsonb_object_agg_strict',
+  'json_object_agg_unique',
+  'jsonb_object_agg_unique',
+  'json_object_agg_unique_strict',
+  'jsonb_object_agg_unique_strict',
+]);
+
+/** Give a value for rows whose argument is not NULL. Samples (stddev, corr …) need two rows and are not here. */
+const keeping = new Set([
+  'any_value',
+  'avg',
+  'bit_and',
+  'bit_or',
+  'bit_xor',
+  'bool_and',
+  'bool_or',
+  'every',
+  'max',
+  'min',
+  'range_agg',
+  'range_intersect_agg',
+  'string_agg',
+  'sum',
+  'stddev_pop',
+  'var_pop',
+  'xmlagg',
+  'mode',
+  'percentile_cont',
+  'percentile_disc',
+]);
+
+export const aggregate: Rule = (node, scope, solver) => {
+  const called = solver.catalogue.functions.get(int(node, 'aggfnoid'));
+  const name = called?.name ?? 'an unknown aggregate';
+  if (called?.builtIn !== true) return nullable(`${name} can return NULL`);
+  if (alwaysCounted.has(name)) return notNull(`${name} is never NULL`);
+  const owner = ancestor(scope, int(node, 'agglevelsup'));
+  if (!everyGroupHasRows(owner)) return nullable(`${name} over no rows is NULL`);
+  if (child(node, 'aggfilter') !== null) return nullable(`FILTER can leave ${name} without rows`);
+  if (collecting.has(name)) return notNull(`${name} over a group has a row`);
+  if (!keeping.has(name)) return nullable(`${name} can return NULL`);
+  const argument = firstArgument(node);
+  if (argument === null) return nullable(`${name} can return NULL`);
+  // percentile_cont(NULL) WITHIN GROUP … is NULL.
+  const parts = [argument, ...children(node, 'aggdirectargs')].map((part) => solver.expression(part, { ...scope, beforeGrouping: true }));
+  return allOf(parts, `${name} over a group of values that are not null`);
+};
+
+/** The value that is aggregated: for `WITHIN GROUP` the ordered one, which stands first too. */
+function firstArgument(node: TreeNode): TreeNode | null {
+  const entry = children(node, 'args')[0];
+  return entry === undefined ? null : child(entry, 'expr');
+}
+
+/** With GROUP BY a group exists because of its rows; `GROUP BY ()` and no GROUP BY give a row for nothing. */
+function everyGroupHasRows(scope: Scope): boolean {
+  const { query } = scope;
+  if (int(query, 'commandType') !== CommandType.select) return false;
+  const sets = children(query, 'groupingSets');
+  // Each item of GROUP BY is combined with every other: the empty set comes out where all hold it.
+  if (sets.length > 0) return sets.some((set) => !holdsEmptySet(set));
+  return children(query, 'groupClause').length > 0;
+}
+
+/** GroupingSetKind: 0 EMPTY, 1 SIMPLE, 2 ROLLUP, 3 CUBE, 4 SETS. */
+function holdsEmptySet(set: TreeNode): boolean {
+  const kind = int(set, 'kind');
+  if (kind === 4) return items(set, 'content').some((inner) => isNode(inner) && holdsEmptySet(inner));
+  return kind !== 1;
+}
+
+const ranking = new Set(['row_number', 'rank', 'dense_rank', 'percent_rank', 'cume_dist']);
+
+export const windowFunction: Rule = (node, scope, solver) => {
+  const called = solver.catalogue.functions.get(int(node, 'winfnoid'));
+  const name = called?.name ?? 'an unknown window function';
+  if (called?.builtIn !== true) return nullable(`${name} can return NULL`);
+  if (ranking.has(name) || alwaysCounted.has(name)) return notNull(`${name} is never NULL`);
+  // Other rows of the partition are seen too: what holds for the shown row alone proves nothing of them.
+  const rows = scope.wholeSet ?? scope;
+  const args = children(node, 'args').map((arg) => solver.expression(arg, rows));
+  const firstNull = args.find((arg) => arg.nullable);
+  if (name === 'ntile') return firstNull ?? notNull('ntile is never NULL');
+  if (name === 'lag' || name === 'lead') {
+    if (args.length < 3) return nullable(`${name} without a default is NULL at the edge of the partition`);
+    return firstNull ?? notNull(`${name} with a default that is not null`);
+  }
+  if (child(node, 'aggfilter') !== null) return nullable(`FILTER can leave ${name} without rows`);
+  if (!frameHoldsCurrentRow(node, scope)) return nullable(`the frame of ${name} can be empty`);
+  if (collecting.has(name)) return notNull(`the frame of ${name} holds the current row`);
+  if (name === 'first_value' || name === 'last_value' || keeping.has(name)) {
+    return firstNull ?? notNull(`${name} over a frame of values that are not null`);
+  }
+  return nullable(`${name} can return NULL`);
+};
+
+/** FRAMEOPTION bits of nodes/parsenodes.h. */
+const Frame = {
+  startUnboundedPreceding: 0x20,
+  endUnboundedFollowing: 0x100,
+  startCurrentRow: 0x200,
+  endCurrentRow: 0x400,
+  startOffsetPreceding: 0x800,
+  endOffsetFollowing: 0x4000,
+  excludeCurrentRow: 0x8000,
+  excludeGroup: 0x10000,
+} as const;
+
+function frameHoldsCurrentRow(node: TreeNode, scope: Scope): boolean {
+  const clause = children(scope.query, 'windowClause').find((item) => int(item, 'winref') === int(node, 'winref'));
+  if (clause === undefined) return false;
+  const options = int(clause, 'frameOptions');
+  const starts = options & (Frame.startUnboundedPreceding | Frame.startCurrentRow | Frame.startOffsetPreceding);
+  const ends = options & (Frame.endUnboundedFollowing | Frame.endCurrentRow | Frame.endOffsetFollowing);
+  return starts !== 0 && ends !== 0 && (options & (Frame.excludeCurrentRow | Frame.excludeGroup)) === 0;
+}

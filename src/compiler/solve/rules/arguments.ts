@@ -1,0 +1,49 @@
+/** Rules whose verdict is that of their arguments. */
+import { child, children, type TreeNode } from '../../tree/node.js';
+import { inEveryCase } from '../full-join-sides.js';
+import type { Scope } from '../scope.js';
+import type { Rule, Solver } from '../solver.js';
+import { anyOf, notNull, nullable, type Verdict } from '../verdict.js';
+
+/** Casts, COLLATE and other wrappers: NULL exactly when what they wrap is. */
+export const wrapped: Rule = (node, scope, solver) => {
+  const arg = child(node, 'arg');
+  return arg === null ? nullable('an expression that cannot be read') : solver.expression(arg, scope);
+};
+
+/** ARRAY[…], ROW(…), IS NULL, IS TRUE, IS DISTINCT FROM: never NULL, whatever is inside. */
+export function always(reason: string): Rule {
+  return () => notNull(reason);
+}
+
+/** AND, OR, NOT. */
+export const booleanExpression: Rule = (node, scope, solver) =>
+  firstNullable(argumentVerdicts(node, scope, solver), 'all its parts are not null');
+
+export const coalesce: Rule = (node, scope, solver) => {
+  const found = inEveryCase(scope, (known) =>
+    anyOf(argumentVerdicts(node, known, solver), 'every argument of COALESCE can be NULL'),
+  );
+  return found.nullable ? found : notNull(`COALESCE: ${found.reason}`);
+};
+
+/** GREATEST and LEAST skip NULLs. */
+export const minMax: Rule = (node, scope, solver) =>
+  inEveryCase(scope, (known) => anyOf(argumentVerdicts(node, known, solver), 'every argument of GREATEST or LEAST can be NULL'));
+
+export const nullIf: Rule = () => nullable('NULLIF gives NULL for equal values');
+
+/** `(a, b) < (c, d)`: every compared pair must be there. */
+export const rowComparison: Rule = (node, scope, solver) =>
+  firstNullable(
+    [...children(node, 'largs'), ...children(node, 'rargs')].map((arg) => solver.expression(arg, scope)),
+    'no compared value is NULL',
+  );
+
+export function argumentVerdicts(node: TreeNode, scope: Scope, solver: Solver): readonly Verdict[] {
+  return children(node, 'args').map((arg) => solver.expression(arg, scope));
+}
+
+export function firstNullable(parts: readonly Verdict[], reason: string): Verdict {
+  return parts.find((part) => part.nullable) ?? notNull(reason);
+}

@@ -1,0 +1,92 @@
+/** Functions and operators: not null when a table of facts says so of their arguments. */
+import type { CatalogueFunction } from '../../catalogue.js';
+import { bool, child, children, int, type TreeNode } from '../../tree/node.js';
+import { walk } from '../../tree/walk.js';
+import { setReturningCall } from '../function-column.js';
+import { neverNull } from '../function-facts.js';
+import type { Scope } from '../scope.js';
+import type { Rule, Solver } from '../solver.js';
+import { callArguments, userFunctionCall } from '../user-function.js';
+import { functionOid } from '../volatility.js';
+import { anyOf, nullable, type Verdict } from '../verdict.js';
+import { firstNullable } from './arguments.js';
+
+export const functionCall: Rule = (node, scope, solver) => {
+  const called = solver.catalogue.functions.get(int(node, 'funcid'));
+  if (called === undefined) return nullable('an unknown function');
+  if (bool(node, 'funcretset')) {
+    // Several set-returning functions of one select list are padded with NULL to the longest.
+    return countSets(scope.query) > 1
+      ? nullable('the shorter of several set-returning functions is filled with NULL')
+      : setReturningCall(node, called, scope, solver);
+  }
+  return callVerdict(node, called, scope, solver);
+};
+
+export const operatorCall: Rule = (node, scope, solver) => {
+  const called = solver.catalogue.functions.get(functionOid(node, solver.catalogue));
+  return called === undefined ? nullable('an unknown operator') : callVerdict(node, called, scope, solver);
+};
+
+function callVerdict(node: TreeNode, called: CatalogueFunction, scope: Scope, solver: Solver): Verdict {
+  const args = children(node, 'args');
+  if (!called.builtIn) return userFunctionCall(called, callArguments(node, called, scope, solver), solver);
+  const known = neverNull(called);
+  if (known === null) {
+    return finiteField(called, args, scope, solver) ?? nullable(`${called.name} can return NULL`);
+  }
+  const verdicts = args.map((arg) => solver.expression(unwrapNamed(arg), scope));
+  const reason = `${called.name} is never NULL`;
+  // `f(VARIADIC array)`: a NULL array makes NULL whatever the function does with NULL elements.
+  if (known === 'all' || bool(node, 'funcvariadic')) return firstNullable(verdicts, reason);
+  if (known === 'any') return anyOf(verdicts, `every argument of ${called.name} can be NULL`);
+  return firstNullable(verdicts.filter((_, index) => known.includes(index)), reason);
+}
+
+/** `f(name => value)`. */
+function unwrapNamed(arg: TreeNode): TreeNode {
+  return arg.tag === 'NAMEDARGEXPR' ? (child(arg, 'arg') ?? arg) : arg;
+}
+
+/** Fields that extract and date_part give also for infinite timestamps and dates. */
+const unboundedFields = new Set(['epoch', 'year', 'century', 'decade', 'millennium', 'julian', 'isoyear']);
+
+function finiteField(called: CatalogueFunction, args: readonly TreeNode[], scope: Scope, solver: Solver): Verdict | null {
+  if (!/^pg_catalog\.(extract|date_part)\(text,(timestamp|date)/.test(called.signature)) return null;
+  const [field, source] = args;
+  const name = field === undefined ? null : textConstant(field);
+  if (name === null || source === undefined || !unboundedFields.has(name.toLowerCase())) return null;
+  return firstNullable([solver.expression(source, scope)], `${called.name} knows ${name} of every timestamp`);
+}
+
+/** The value of a constant of type text; its first word is PostgreSQL's length header. */
+function textConstant(node: TreeNode): string | null {
+  const value = node.tag === 'CONST' ? node.fields.get('constvalue') : null;
+  if (typeof value !== 'object' || value === null || !('datum' in value)) return null;
+  return Buffer.from(value.datum.slice(4)).toString('utf8');
+}
+
+/** Set-returning calls of a select list, those of grouped expressions (PostgreSQL 18 keeps them apart) included. */
+function countSets(query: TreeNode): number {
+  const grouped = children(query, 'rtable').flatMap((entry) => children(entry, 'groupexprs'));
+  let count = 0;
+  walk([...children(query, 'targetList'), ...grouped], (node) => {
+    if (bool(node, 'funcretset') || bool(node, 'opretset')) count += 1;
+    return node.tag !== 'SUBLINK';
+  });
+  return count;
+}
+
+/** `x op ANY (array)`: the array, its elements and x. An empty array needs none of them, but that is a value too. */
+export const arrayComparison: Rule = (node, scope, solver) => {
+  const called = solver.catalogue.functions.get(functionOid(node, solver.catalogue));
+  const [scalar, array] = children(node, 'args');
+  if (called === undefined || scalar === undefined || array === undefined || neverNull(called) !== 'all') {
+    return nullable(`${called?.name ?? 'the operator'} can return NULL`);
+  }
+  return firstNullable(
+    [solver.expression(scalar, scope), solver.expression(array, scope), solver.elements(array, scope)],
+    'neither the value nor any element is NULL',
+  );
+};
+

@@ -1,0 +1,114 @@
+/** One analysed query with every verdict. */
+import type { Catalogue } from '../catalogue.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { AnalysedQuery, SolvedParam, SolvedQuery, SolvedRows } from '../model.js';
+import { memberNames } from '../naming.js';
+import { readRootNode } from '../tree/read-node-tree.js';
+import { int, type TreeNode } from '../tree/node.js';
+import type { TypeResolver } from '../types/resolve-type.js';
+import { bulkInsertSql } from './bulk-insert.js';
+import { createSolver } from './create-solver.js';
+import { type ParameterUse, parameterUses } from './parameters.js';
+import { isReadOnly } from './read-only.js';
+import { CommandType } from './scope.js';
+import { solveColumns } from './solve-columns.js';
+import type { Solver } from './solver.js';
+
+export function solveQuery(
+  analysed: AnalysedQuery,
+  catalogue: Catalogue,
+  types: TypeResolver,
+): SolvedQuery | readonly Diagnostic[] {
+  const tree = analysed.tree === '' ? null : readRootNode(analysed.tree);
+  // A utility statement has no analysed tree: its columns are what Describe says, and may be NULL.
+  const query = tree === null || int(tree, 'commandType') === CommandType.utility ? null : tree;
+  const uses = query === null ? new Map<number, ParameterUse>() : parameterUses(query, catalogue);
+  const isNullable = (position: number): boolean => paramNullable(analysed, uses, position);
+  const solver = createSolver(catalogue, query, (position) => ({
+    nullable: isNullable(position),
+    label: paramLabel(analysed, position),
+  }));
+  const problems: Diagnostic[] = [];
+
+  const params = solveParams(analysed, uses, isNullable, types, problems);
+  const { columns, embeds } = solveColumns(analysed, query, solver, types, problems);
+  if (problems.length > 0) return problems;
+  const { query: annotated, paramTypes } = analysed;
+  return {
+    name: annotated.name,
+    command: annotated.command,
+    file: annotated.file.path,
+    line: annotated.line,
+    doc: annotated.doc,
+    sql: annotated.sql,
+    bulkSql: annotated.command === 'copyfrom' ? bulkInsertSql(annotated.sql, paramTypes, catalogue) : null,
+    params,
+    columns,
+    embeds,
+    rows: solveRows(query, solver),
+    readOnly: query !== null && isReadOnly(query, catalogue),
+  };
+}
+
+function paramNullable(analysed: AnalysedQuery, uses: ReadonlyMap<number, ParameterUse>, position: number): boolean {
+  const param = analysed.query.params.find((candidate) => candidate.position === position);
+  if (param === undefined) return false;
+  return param.declaredNullable || (!param.cast && uses.get(position)?.onlyNullableAssignments === true);
+}
+
+function paramLabel(analysed: AnalysedQuery, position: number): string {
+  const name = analysed.query.params.find((param) => param.position === position)?.name;
+  return name === undefined || name === null ? `$${position}` : `@${name}`;
+}
+
+function solveParams(
+  analysed: AnalysedQuery,
+  uses: ReadonlyMap<number, ParameterUse>,
+  isNullable: (position: number) => boolean,
+  types: TypeResolver,
+  problems: Diagnostic[],
+): readonly SolvedParam[] {
+  const { query } = analysed;
+  const wanted = query.params.map((param) => param.name ?? uses.get(param.position)?.name ?? `arg${param.position}`);
+  const names = memberNames(wanted, 'param');
+  return query.params.flatMap((param, index) => {
+    const oid = analysed.paramTypes[param.position - 1] ?? 0;
+    const type = types.resolve(oid, param.elementsNullable);
+    if ('unknown' in type || types.isPseudo(oid)) {
+      problems.push({
+        code: 'RT402',
+        severity: 'error',
+        message: `parameter $${param.position} has the type ${'unknown' in type ? type.unknown : type.pgType}, of which PostgreSQL takes no value`,
+        file: query.file,
+        offset: param.offset,
+        help: 'Cast the parameter to a type that has one, for example ::text.',
+      });
+      return [];
+    }
+    if (param.slice && type.kind !== 'array') {
+      problems.push({
+        code: 'RT107',
+        severity: 'error',
+        message: `sqlc.slice(${param.name ?? param.position}) is a list, but a single value of type ${type.pgType} belongs here`,
+        file: query.file,
+        offset: param.offset,
+        help: 'Write IN (sqlc.slice(name)) or = ANY(sqlc.slice(name)), or sqlc.arg for a single value.',
+      });
+      return [];
+    }
+    const fallback = `arg${param.position}`;
+    return [
+      {
+        field: wanted[index] ?? fallback,
+        name: names[index] ?? fallback,
+        position: param.position,
+        type,
+        nullable: isNullable(param.position),
+      },
+    ];
+  });
+}
+
+function solveRows(query: TreeNode | null, solver: Solver): SolvedRows {
+  return query === null ? { min: 0, max: null, reason: 'a utility statement tells nothing' } : solver.rows(query, null);
+}

@@ -1,0 +1,50 @@
+/** The solver as its rules see it: they call back for sub-expressions, so no rule imports another. */
+import type { Catalogue } from '../catalogue.js';
+import type { TreeNode } from '../tree/node.js';
+import type { Fact } from './fact.js';
+import type { Scope } from './scope.js';
+import type { Verdict } from './verdict.js';
+
+/** Bounds on the number of rows of a query. */
+export interface RowBounds {
+  readonly min: 0 | 1;
+  readonly max: 1 | null;
+  readonly reason: string;
+}
+
+/** A query, where it stands, and what is known of the row that is looked at. */
+export interface QuerySource {
+  readonly query: TreeNode;
+  readonly parent: Scope | null;
+  /** Columns (1-based) that a condition outside proved not null for this row. */
+  readonly proven: readonly number[];
+  /** True inside a materialised view. */
+  readonly stale: boolean;
+}
+
+export interface Solver {
+  readonly catalogue: Catalogue;
+  /** The statement neither writes nor locks, so that all of it, views too, sees the same rows. */
+  readonly readsOneSnapshot: boolean;
+  /** Can this expression be NULL in a row that the scope's query shows? */
+  expression(node: TreeNode, scope: Scope): Verdict;
+  /** Can an element of this array be NULL? */
+  elements(node: TreeNode, scope: Scope): Verdict;
+  /** A column of the result of a query below `source.parent`. */
+  queryOutput(source: QuerySource, position: number): Verdict;
+  /** Whether elements of the array in that column can be NULL. */
+  queryElements(source: QuerySource, position: number): Verdict;
+  /** A scope of the same level in which more is known of the shown row. */
+  narrowed(scope: Scope, facts: readonly Fact[]): Scope;
+  rows(query: TreeNode, parent: Scope | null): RowBounds;
+  /** The solver for the body of a function, whose parameters are the arguments of the call. */
+  inside(functionOid: number, args: readonly Verdict[]): Solver;
+  /** Functions whose bodies are being judged. */
+  readonly calls: ReadonlySet<number>;
+  scopeOf(query: TreeNode, parent: Scope | null): Scope;
+  /** Whether NULL may be passed for `$number`, and what messages call it. */
+  parameter(number: number): { readonly nullable: boolean; readonly label: string };
+}
+
+/** One rule: the verdict for one kind of node. */
+export type Rule = (node: TreeNode, scope: Scope, solver: Solver) => Verdict;

@@ -1,0 +1,134 @@
+/** Functions of the user: judged by their body where it can be read. */
+import { parsePlpgsql } from '../../sql/index.js';
+import type { CatalogueFunction } from '../catalogue.js';
+import { bool, child, children, int, isNode, type TreeNode, type TreeValue } from '../tree/node.js';
+import { readNodeTree } from '../tree/read-node-tree.js';
+import { CommandType, outputEntries, type Scope } from './scope.js';
+import type { QuerySource, Solver } from './solver.js';
+import { notNull, nullable, type Verdict } from './verdict.js';
+
+/** The verdicts of all arguments, in the order of the declaration; one that is left to its default can be NULL. */
+export function callArguments(node: TreeNode, called: CatalogueFunction, scope: Scope, solver: Solver): readonly Verdict[] {
+  const given = new Map<number, Verdict>();
+  for (const [index, arg] of children(node, 'args').entries()) {
+    const value = arg.tag === 'NAMEDARGEXPR' ? child(arg, 'arg') : arg;
+    const place = arg.tag === 'NAMEDARGEXPR' ? int(arg, 'argnumber') : index;
+    if (value !== null) given.set(place, solver.expression(value, scope));
+  }
+  return Array.from({ length: called.argumentCount }, (_, place) => given.get(place) ?? nullable('an argument left to its default'));
+}
+
+/** A call that returns one value. */
+export function userFunctionCall(called: CatalogueFunction, args: readonly Verdict[], solver: Solver): Verdict {
+  const missing = called.strict ? args.find((arg) => arg.nullable) : undefined;
+  if (missing !== undefined) return missing;
+  if (returnsOnlyLiterals(called) && !clockTypes.has(baseType(called.returnTypeOid, solver))) return notNull(`every RETURN of ${called.name} is a literal`);
+  return bodyColumn(called, args, { attribute: 1, type: called.returnTypeOid }, solver) ?? nullable(`${called.name} can return NULL`);
+}
+
+/** A column of the rows that a call in FROM gives; null where the body is not known. */
+export function userFunctionColumn(
+  called: CatalogueFunction,
+  args: readonly Verdict[],
+  column: ReturnedColumn & { readonly count: number },
+  solver: Solver,
+): Verdict | null {
+  const query = bodyQuery(called);
+  // One composite value stands for all columns, if only one: its fields are not looked into.
+  if (query === null || outputEntries(query).length !== column.count) return null;
+  if (column.count === 1 && baseType(called.returnTypeOid, solver) !== baseType(column.type, solver)) return null;
+  // A strict function that returns a set has no row for a NULL argument.
+  return called.strict && !called.returnsSet && args.some((arg) => arg.nullable) ? null : bodyColumn(called, args, column, solver);
+}
+
+interface ReturnedColumn {
+  readonly attribute: number;
+  /** Type OID that the function declares for it. */
+  readonly type: number;
+}
+
+function bodyColumn(
+  called: CatalogueFunction,
+  args: readonly Verdict[],
+  { attribute, type }: ReturnedColumn,
+  solver: Solver,
+): Verdict | null {
+  const query = bodyQuery(called);
+  if (query === null || solver.calls.has(called.oid)) return null;
+  const given = child(outputEntries(query)[attribute - 1] ?? query, 'expr');
+  if (clockTypes.has(baseType(type, solver)) && (given === null || expressionType(given) !== type)) return null;
+  const inside = solver.inside(called.oid, called.strict ? args.map(() => notNull('a strict function is not called with NULL')) : args);
+  // Without a row the value is NULL; a set is then empty.
+  if (!called.returnsSet && inside.rows(query, null).min === 0) return null;
+  const source: QuerySource = { query, parent: null, proven: [], stale: false };
+  const verdict = inside.queryOutput(source, attribute);
+  return verdict.nullable ? nullable(`${called.name}: ${verdict.reason}`) : notNull(`${called.name}: ${verdict.reason}`);
+}
+
+/** OIDs of time and timetz: what a body gives is cast to the declared type, and infinity has no time of day. */
+const clockTypes = new Set([1083, 1266]);
+
+function baseType(typeOid: number, solver: Solver): number {
+  const type = solver.catalogue.types.get(typeOid);
+  return type?.kind === 'd' ? baseType(type.baseOid, solver) : typeOid;
+}
+
+const typeFields = ['vartype', 'consttype', 'paramtype', 'funcresulttype', 'opresulttype', 'resulttype', 'coalescetype', 'casetype', 'aggtype', 'wintype'];
+
+/** Type OID of an expression; 0 where the node does not carry it. */
+function expressionType(node: TreeNode): number {
+  const field = typeFields.find((name) => node.fields.has(name));
+  return field === undefined ? 0 : int(node, field);
+}
+
+const bodies = new WeakMap<CatalogueFunction, TreeNode | null>();
+
+/** The query whose rows the function returns: the last one, if it is a SELECT. */
+function bodyQuery(called: CatalogueFunction): TreeNode | null {
+  const known = bodies.get(called);
+  if (known !== undefined) return known;
+  const last = called.bodyTree === null ? null : lastNode(readNodeTree(called.bodyTree));
+  const isSelect = last?.tag === 'QUERY' && int(last, 'commandType') === CommandType.select;
+  const query = isSelect && !isVoid(called) && !bool(last, 'hasTargetSRFs') ? last : null;
+  bodies.set(called, query);
+  return query;
+}
+
+/** OID of the pseudo-type void, of which a function in SQL returns NULL. */
+const VOID = 2278;
+
+function isVoid(called: CatalogueFunction): boolean {
+  return called.returnTypeOid === VOID;
+}
+
+function lastNode(value: TreeValue | undefined): TreeNode | null {
+  if (Array.isArray(value)) return lastNode(value.at(-1));
+  return isNode(value) ? value : null;
+}
+
+const literal = /^\s*(?:'(?:[^']|'')*'(?:\s*::\s*[a-z_ ."]+)?|-?\d+(?:\.\d+)?|true|false)\s*$/i;
+
+const literals = new WeakMap<CatalogueFunction, boolean>();
+
+/** PL/pgSQL: each RETURN gives a literal, and to reach the end without one is an error. */
+function returnsOnlyLiterals(called: CatalogueFunction): boolean {
+  const known = literals.get(called);
+  if (known !== undefined) return known;
+  const tree = called.definition === null || called.returnsSet || isVoid(called) ? null : parsePlpgsql(called.definition);
+  const returned = tree === null ? [] : returnedTexts(tree);
+  const verdict = returned.length > 0 && returned.every((text) => text !== null && literal.test(text));
+  literals.set(called, verdict);
+  return verdict;
+}
+
+/** The expressions of all RETURN statements; null for one that returns a variable. */
+function returnedTexts(value: unknown): (string | null)[] {
+  if (Array.isArray(value)) return value.flatMap(returnedTexts);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    if (key !== 'PLpgSQL_stmt_return') return returnedTexts(inner);
+    const { expr, lineno } = inner as { expr?: { PLpgSQL_expr?: { query?: string } }; lineno?: number };
+    // The parser adds a RETURN without a line at the end of the body.
+    return lineno === undefined ? [] : [expr?.PLpgSQL_expr?.query ?? null];
+  });
+}
