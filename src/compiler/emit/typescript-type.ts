@@ -1,0 +1,64 @@
+/** A type of PostgreSQL as TypeScript shows it. */
+import type { ScalarCodec, TypeShape } from '../model.js';
+import { memberNames } from '../naming.js';
+import { type Code, flatText, objectType } from './layout.js';
+import { propertyKey } from './literals.js';
+
+const scalarTypes: Record<ScalarCodec, string> = {
+  text: 'string',
+  uuid: 'string',
+  bool: 'boolean',
+  int2: 'number',
+  int4: 'number',
+  int8: 'bigint',
+  oid: 'number',
+  float4: 'number',
+  float8: 'number',
+  numeric: 'string',
+  date: 'string',
+  time: 'string',
+  timestamp: 'string',
+  timestamptz: 'Date',
+  interval: 'string',
+  bytea: 'Uint8Array',
+  json: 'JsonValue',
+  jsonb: 'JsonValue',
+};
+
+/** Code of the type; lists in it can be broken over lines. */
+export function typeCode(shape: TypeShape, nullable: boolean): Code {
+  return nullable ? [notNull(shape), ' | null'] : notNull(shape);
+}
+
+/**
+ * The type on one line, as `inspect` shows it.
+ *
+ *     typescriptType({ kind: 'scalar', pgType: 'uuid', codec: 'uuid' }, true)  // 'string | null'
+ */
+export function typescriptType(shape: TypeShape, nullable: boolean): string {
+  return flatText(typeCode(shape, nullable));
+}
+
+function notNull(shape: TypeShape): Code {
+  switch (shape.kind) {
+    case 'scalar':
+      return scalarTypes[shape.codec];
+    case 'enum':
+      return shape.enumName;
+    case 'array':
+      return shape.elementNullable ? ['(', typeCode(shape.element, true), ')[]'] : [notNull(shape.element), '[]'];
+    case 'range':
+      return ['Range<', notNull(shape.subtype), '>'];
+    case 'multirange':
+      return ['Range<', notNull(shape.subtype), '>[]'];
+    case 'composite': {
+      const names = memberNames(shape.fields.map((field) => field.name), 'column');
+      return objectType(
+        shape.fields.map((field, index) => [
+          `${propertyKey(names[index] ?? field.name)}: `,
+          typeCode(field.type, field.nullable),
+        ]),
+      );
+    }
+  }
+}
