@@ -1,0 +1,153 @@
+/** A compiler that stays open: what is unchanged since the last call, or the last run, is not done again. */
+import { loadSqlParser } from '../sql/index.js';
+import { type CompiledFiles, compileFiles, type Session } from './compile-files.js';
+import type { Diagnostic } from './diagnostics/diagnostic.js';
+import { sortDiagnostics } from './diagnostics/sort.js';
+import type { Compilation, SolvedQuery, SourceFile } from './model.js';
+import { type OpenedSession, openSession } from './open-session.js';
+import { fileKey, ResultStore, type SchemaResults } from './results/result-store.js';
+import { schemaHash } from './schema/schema-hash.js';
+
+export interface CompileInput {
+  readonly schema: readonly SourceFile[];
+  readonly queries: readonly SourceFile[];
+}
+
+export interface Compiler {
+  /**
+   * Compiles all queries. What is wrong is in `diagnostics`; every good query is in `queries` all the
+   * same. Calls wait for one another.
+   */
+  compile(input: CompileInput): Promise<Compilation>;
+  /** Ends the embedded database, or removes the scratch database. */
+  close(): Promise<void>;
+}
+
+export interface CompilerOptions {
+  /** Folder for schemas (about 40 MB each) and verdicts; null keeps none, and each start takes seconds. */
+  readonly cacheFolder: string | null;
+  /**
+   * Judge with this server (PostgreSQL 16 or newer) instead of the embedded one: the schema is built in
+   * a scratch database there, which is removed by `close`.
+   */
+  readonly databaseUrl?: string;
+}
+
+export function openCompiler(options: CompilerOptions): Compiler {
+  const work = new Work(options);
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    compile(input) {
+      const result = last.then(() => work.compile(input));
+      last = result.catch(() => undefined);
+      return result;
+    },
+    async close() {
+      await last;
+      await work.close();
+    },
+  };
+}
+
+class Work {
+  readonly #options: CompilerOptions;
+  /** Verdicts of another server are not mixed with those of the embedded one. */
+  readonly #store: ResultStore | null;
+  #hash = '';
+  #session: Session | null = null;
+  #results: SchemaResults | null = null;
+
+  constructor(options: CompilerOptions) {
+    this.#options = options;
+    const keeps = options.cacheFolder !== null && options.databaseUrl === undefined;
+    this.#store = keeps ? new ResultStore(options.cacheFolder ?? '') : null;
+  }
+
+  async compile({ schema, queries }: CompileInput): Promise<Compilation> {
+    await this.#useSchema(schema);
+    const known = this.#knownQueries(queries);
+    if (known !== null && this.#results !== null) {
+      return { postgres: this.#results.postgres, queries: known, enums: this.#results.enums, diagnostics: [] };
+    }
+    await loadSqlParser();
+    const opened = await this.#openSession(schema);
+    const unknown = queries.filter((file) => this.#results?.files.has(fileKey(file.text)) !== true);
+    const fresh = opened.session === null ? null : await compileFiles(unknown, opened.session);
+    if (fresh === null || opened.session === null) return this.#withoutSchema(queries, opened.diagnostics);
+    const merged = this.#merge(queries, unknown, fresh);
+    // A name that two files share is told only when both are looked at.
+    const compiled = hasDuplicates(merged) ? await compileFiles(queries, opened.session) : { ...fresh, queries: merged };
+    await this.#keep(queries, opened.session, compiled);
+    return {
+      postgres: opened.session.schema.catalogue.version,
+      queries: compiled.queries,
+      enums: opened.session.types.enums(),
+      diagnostics: sortDiagnostics(compiled.diagnostics),
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.#session?.schema.database.close();
+    this.#session = null;
+  }
+
+  async #useSchema(files: readonly SourceFile[]): Promise<void> {
+    const hash = schemaHash(files);
+    if (hash === this.#hash) return;
+    await this.close();
+    this.#hash = hash;
+    this.#results = (await this.#store?.read(hash)) ?? null;
+  }
+
+  /** All queries, when every file is known and no two names are equal. */
+  #knownQueries(files: readonly SourceFile[]): readonly SolvedQuery[] | null {
+    const all: SolvedQuery[] = [];
+    for (const file of files) {
+      const known = this.#results?.files.get(fileKey(file.text));
+      if (known === undefined) return null;
+      all.push(...known.map((query) => ({ ...query, file: file.path })));
+    }
+    return hasDuplicates(all) ? null : all;
+  }
+
+  async #openSession(files: readonly SourceFile[]): Promise<OpenedSession> {
+    if (this.#session !== null) return { session: this.#session, diagnostics: [] };
+    const opened = await openSession(files, { ...this.#options, hash: this.#hash, enums: this.#results?.enums ?? [] });
+    this.#session = opened.session;
+    return opened;
+  }
+
+  /** The mistakes of the query files that can be told without a schema. */
+  async #withoutSchema(files: readonly SourceFile[], diagnostics: readonly Diagnostic[]): Promise<Compilation> {
+    const { parseQueries } = await import('./parse/parse-queries.js');
+    const parsed = await parseQueries(files);
+    return { postgres: '', queries: [], enums: [], diagnostics: sortDiagnostics([...diagnostics, ...parsed.diagnostics]) };
+  }
+
+  #merge(files: readonly SourceFile[], unknown: readonly SourceFile[], fresh: CompiledFiles): readonly SolvedQuery[] {
+    return files.flatMap((file) => {
+      if (unknown.includes(file)) return fresh.queries.filter((query) => query.file === file.path);
+      return (this.#results?.files.get(fileKey(file.text)) ?? []).map((query) => ({ ...query, file: file.path }));
+    });
+  }
+
+  async #keep(files: readonly SourceFile[], session: Session, compiled: CompiledFiles): Promise<void> {
+    const results: SchemaResults = {
+      postgres: session.schema.catalogue.version,
+      enums: session.types.enums(),
+      files: this.#results?.files ?? new Map<string, readonly SolvedQuery[]>(),
+    };
+    const faulty = new Set(compiled.diagnostics.map(({ file }) => file.path));
+    for (const file of files) {
+      if (!faulty.has(file.path)) {
+        results.files.set(fileKey(file.text), compiled.queries.filter((query) => query.file === file.path));
+      }
+    }
+    this.#results = results;
+    await this.#store?.write(this.#hash, results, new Set(files.map((file) => fileKey(file.text))));
+  }
+}
+
+function hasDuplicates(queries: readonly SolvedQuery[]): boolean {
+  return new Set(queries.map((query) => query.name)).size < queries.length;
+}
