@@ -1,0 +1,2 @@
+-- name: Good :many
+SELECT id FROM people;

@@ -1,0 +1,2 @@
+-- name: Cafe :many
+SELECT id FROM people WHERE name = 'café';

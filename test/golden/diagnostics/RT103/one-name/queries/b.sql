@@ -1,0 +1,2 @@
+-- name: GetPeople :many
+SELECT name FROM people;

@@ -1,0 +1,2 @@
+-- name: ASingleValue :many
+SELECT id FROM people WHERE id = sqlc.slice(ids);

@@ -1,0 +1,4 @@
+-- +goose Up
+CREATE TABLE people (id integer);
+-- +goose Dwn
+DROP TABLE people;

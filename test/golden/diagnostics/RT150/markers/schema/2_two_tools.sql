@@ -1,0 +1,4 @@
+-- migrate:up
+CREATE TABLE more (id integer);
+-- +goose Down
+DROP TABLE more;

@@ -1,0 +1,3 @@
+CREATE TABLE early (id integer);
+-- +migrate Up
+SELECT 1;

@@ -1,0 +1,4 @@
+-- Up Migration
+CREATE TABLE own (id integer);
+-- Down Migraton
+DROP TABLE own;

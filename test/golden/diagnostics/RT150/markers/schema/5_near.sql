@@ -1,0 +1,3 @@
+CREATE TABLE near (id integer);
+-- down
+DROP TABLE near;

@@ -1,0 +1,2 @@
+-- name: GetPeople :many
+SELECT 1 AS x;

@@ -1,0 +1,2 @@
+-- The same schema as the migrations build.
+CREATE TABLE people (id integer);

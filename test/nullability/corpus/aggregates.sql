@@ -1,0 +1,167 @@
+-- name: CountOverNothing :many
+-- proven: amount ys
+-- elements: all_x
+-- rows: exactly 1
+select count(*) as amount, count(y) as ys, sum(x) as total, max(x) as top, array_agg(x) as all_x, json_agg(x) as json, string_agg(x::text, ',') as text, bool_and(x > 0) as every_x from empty_table;
+
+-- name: CountDistinctFilter :many
+-- proven: amount some
+-- rows: exactly 1
+select count(distinct n) as amount, count(*) filter (where n > 100) as some, sum(id) filter (where n > 100) as total from parent;
+
+-- name: GroupedKeeps :many
+-- proven: amount total low high mean names checked bits
+select p.flag, count(*) as amount, sum(p.id) as total, min(p.name) as low, max(p.name) as high, avg(p.id) as mean, string_agg(p.name, ',') as names, every(p.id > 0) as checked, bit_or(p.id) as bits from parent p group by p.flag;
+
+-- name: GroupedOfNullable :many
+-- proven: id
+select p.id, sum(p.n) as total, max(p.note) as top, avg(p.n) as mean, string_agg(p.note, ',') as notes, bool_or(p.flag) as flags from parent p group by p.id;
+
+-- name: GroupedFilter :many
+-- proven: amount
+-- elements: ids
+select p.flag, sum(p.id) filter (where p.id > 100) as total, count(*) filter (where p.id > 100) as amount, array_agg(p.id) filter (where p.id > 100) as ids from parent p group by p.flag;
+
+-- name: GroupedFilterNotNull :many
+-- proven: raw reqs
+-- elements: vs reqs
+select c.parent_id, array_agg(c.v) filter (where c.v is not null) as vs, array_agg(c.v) as raw, array_agg(c.req) as reqs from child c group by c.parent_id;
+
+-- name: GroupedCollecting :many
+-- proven: id ns js jbs obj x
+select p.id, array_agg(p.n) as ns, json_agg(p.n) as js, jsonb_agg(p.n) as jbs, json_object_agg(p.name, p.n) as obj, json_agg_strict_like.x as x from parent p cross join (select 1 as x) as json_agg_strict_like group by p.id, json_agg_strict_like.x;
+
+-- name: JsonAggregates :many
+-- proven: id a b c d
+select p.id, json_arrayagg(p.n) as a, json_arrayagg(p.n null on null) as b, json_objectagg(p.name : p.n) as c, json_objectagg(p.name : p.n absent on null) as d from parent p group by p.id;
+
+-- name: JsonAggregatesOverNothing :many
+-- rows: exactly 1
+select json_arrayagg(x) as a, json_objectagg(x : y) as b, jsonb_object_agg(x, y) as c from empty_table;
+
+-- name: SamplesOfOneRow :many
+-- proven: id
+select p.id, stddev(p.id) as a, variance(p.id) as b, var_samp(p.id) as c, stddev_samp(p.id) as d, corr(p.id, p.id) as e, covar_samp(p.id, p.id) as f, regr_slope(p.id, p.id) as g from parent p group by p.id;
+
+-- name: PopulationOfOneRow :many
+-- proven: id a b c
+select p.id, stddev_pop(p.id) as a, var_pop(p.id) as b, regr_count(p.id, p.n) as c from parent p group by p.id;
+
+-- name: PopulationOfInfinity :many
+-- proven: id a b c d
+select n.id, stddev_pop(n.req) as a, var_pop(n.req) as b, avg(n.req) as c, sum(n.req) as d, sum(n.f) as e from nums n group by n.id;
+
+-- name: OrderedSets :many
+-- proven: cont disc common
+select p.flag, percentile_cont(0.5) within group (order by p.id) as cont, percentile_disc(0.5) within group (order by p.id) as disc, mode() within group (order by p.name) as common from parent p group by p.flag;
+
+-- name: OrderedSetsOfNullable :many
+-- proven: id
+select p.id, percentile_cont(0.5) within group (order by p.n) as cont, mode() within group (order by p.note) as common from parent p group by p.id;
+
+-- name: OrderedSetNullFraction :many
+select p.flag, percentile_cont(null::float8) within group (order by p.id) as cont, percentile_disc(null::float8) within group (order by p.id) as disc from parent p group by p.flag;
+
+-- name: HypotheticalSets :many
+-- proven: a b c d
+-- rows: exactly 1
+select rank(1) within group (order by x) as a, dense_rank(1) within group (order by x) as b, percent_rank(1) within group (order by x) as c, cume_dist(1) within group (order by x) as d from empty_table;
+
+-- name: AnyValue :many
+-- proven: some_id
+select p.flag, any_value(p.id) as some_id from parent p group by p.flag;
+
+-- name: AnyValueOfNullable :many
+-- proven: id
+select p.id, any_value(p.note) as some_note from parent p group by p.id;
+
+-- name: RangeAggregates :many
+-- proven: id a b
+select s.id, range_agg(s.r) as a, range_intersect_agg(s.r) as b, range_agg(s.opt) as c, range_intersect_agg(s.opt) as d from spans s group by s.id;
+
+-- name: UserAggregate :many
+-- quiet: last
+select p.flag, last_of(p.id) as last from parent p where p.id < 0 or true group by p.flag having last_of(p.n) is null or true;
+
+-- name: UserAggregateOfNullable :many
+-- proven: id
+select p.id, last_of(p.n) as last from parent p group by p.id;
+
+-- name: GroupByNothingButConstant :many
+-- proven: top
+select max(x) as top from empty_table group by 'a'::text;
+
+-- name: GroupByEmptySet :many
+-- proven: amount
+select count(*) as amount, max(x) as top from empty_table group by ();
+
+-- name: HavingTrue :many
+-- proven: one
+-- rows: max 1
+select max(x) as top, 1 as one from empty_table having true;
+
+-- name: HavingCount :many
+-- rows: max 1
+select max(x) as top from empty_table having count(*) = 0;
+
+-- name: AggregateOverLeftJoin :many
+-- proven: id amount ids
+-- elements: labels
+select p.id, count(c.id) as amount, max(c.req) as top, array_agg(c.id) as ids, array_agg(c.label) filter (where c.id is not null) as labels from parent p left join child c on c.parent_id = p.id group by p.id;
+
+-- name: AggregateOverReducedJoin :many
+-- proven: id top ids
+-- elements: ids
+select p.id, max(c.req) as top, array_agg(c.id) as ids from parent p left join child c on c.parent_id = p.id where c.id is not null group by p.id;
+
+-- name: AggregateOfAggregate :many
+-- rows: exactly 1
+select max(s.amount) as top, sum(s.amount) as total from (select count(*) as amount from empty_table group by x) s;
+
+-- name: AggregateOfExpression :many
+-- proven: id top
+select p.id, max(coalesce(p.n, 0)) as top, sum(p.n + 1) as bad from parent p group by p.id;
+
+-- name: AggregateInCoalesce :many
+-- proven: total
+-- rows: exactly 1
+select coalesce(sum(x), 0) as total, coalesce(max(y), sum(x)) as bad from empty_table;
+
+-- name: GroupedExpression :many
+-- proven: parity amount
+select p.n + 1 as next, p.id % 2 as parity, count(*) as amount from parent p group by p.n + 1, p.id % 2;
+
+-- name: GroupedExpressionNotNull :many
+-- proven: next top
+select p.n + 1 as next, max(p.n) as top from parent p where p.n is not null group by p.n + 1;
+
+-- name: GroupedPrimaryKey :many
+-- proven: id name amount
+select p.id, p.note, p.name, count(c.id) as amount from parent p left join child c on c.parent_id = p.id group by p.id;
+
+-- name: GroupedNullableSideKey :many
+-- proven: name
+select c.id, c.label, max(p.name) as name from parent p left join child c on c.parent_id = p.id group by c.id;
+
+-- name: StrictJsonAggregates :many
+-- proven: id a b c
+select p.id, json_agg_strict(p.n) as a, jsonb_agg_strict(p.note) as b, json_object_agg_strict(p.name, p.n) as c from parent p group by p.id;
+
+-- name: OuterAggregateInSubquery :many
+-- proven: id amount
+select p.id, (select max(p.n)) as top, (select count(p.n)) as amount from parent p group by p.id;
+
+-- name: OuterAggregateUngrouped :many
+-- proven: amount
+-- rows: exactly 1
+select (select max(e.x)) as top, (select count(e.x)) as amount from empty_table e;
+
+-- name: ArrayAggOfArrays :many
+-- proven: id arrays
+-- rows: max 1
+select a.id, array_agg(a.a) as arrays from arrs a where a.id = 3 group by a.id;
+
+-- name: ArrayAggDistinctOrder :many
+-- proven: ns names
+-- elements: names
+select p.flag, array_agg(distinct p.n order by p.n) as ns, array_agg(p.name order by p.n desc) as names from parent p group by p.flag;

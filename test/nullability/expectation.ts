@@ -1,0 +1,36 @@
+/**
+ * What a statement of the corpus says of itself, in its doc comment:
+ *
+ *     -- proven: id name      columns that the solver must prove not null
+ *     -- elements: tags       arrays whose elements it must prove not null
+ *     -- rows: max 1          bounds that it must prove: `max 1`, `min 1`, `exactly 1`
+ *     -- provable: total      columns that are never NULL, which no rule proves yet
+ *     -- quiet: note          other columns that hold no NULL on this data
+ *     -- args: ["1", null]    parameters, as text
+ *
+ * Every other column is a trap: it must hold a NULL when the statement runs.
+ */
+import type { SolvedQuery } from '../../src/compiler/model.js';
+
+export interface Expectation {
+  readonly proven: readonly string[];
+  readonly elements: readonly string[];
+  readonly rows: readonly string[];
+  readonly provable: readonly string[];
+  readonly quiet: readonly string[];
+  readonly args: readonly (string | null)[];
+}
+
+export function readExpectation(query: SolvedQuery): Expectation {
+  const values = (key: string): readonly string[] =>
+    query.doc.flatMap((line) => (line.startsWith(`${key}:`) ? [line.slice(key.length + 1).trim()] : []));
+  const words = (key: string): readonly string[] => values(key).flatMap((value) => value.split(/\s+/).filter((word) => word !== ''));
+  return {
+    proven: words('proven'),
+    elements: words('elements'),
+    rows: values('rows'),
+    provable: words('provable'),
+    quiet: words('quiet'),
+    args: JSON.parse(values('args')[0] ?? '[]') as readonly (string | null)[],
+  };
+}

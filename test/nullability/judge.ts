@@ -1,0 +1,55 @@
+/** Compares a verdict with what PostgreSQL returned: lies, lost proofs, and traps that caught nothing. */
+import type { SolvedQuery } from '../../src/compiler/model.js';
+import type { Expectation } from './expectation.js';
+import { holdsNullElement, type RawRow } from './raw-database.js';
+
+/** What the solver calls impossible, and PostgreSQL did. */
+export function lies(query: SolvedQuery, rows: readonly RawRow[]): readonly string[] {
+  const found: string[] = [];
+  for (const [index, column] of query.columns.entries()) {
+    const values = rows.map((row) => row[index] ?? null);
+    if (!column.nullable && values.includes(null)) found.push(`${column.field} is NULL, though ${column.reason}`);
+    const { type } = column;
+    if (type.kind === 'array' && !type.elementNullable && values.some((value) => value !== null && holdsNullElement(value))) {
+      found.push(`${column.field} holds a NULL element`);
+    }
+  }
+  const { min, max, reason } = query.rows;
+  if (max === 1 && rows.length > 1) found.push(`${rows.length} rows, though max is 1: ${reason}`);
+  if (min === 1 && rows.length === 0) found.push(`no row, though min is 1: ${reason}`);
+  return found;
+}
+
+/** Columns that are called nullable and held no NULL. */
+export function neverSeenNull(query: SolvedQuery, rows: readonly RawRow[]): readonly string[] {
+  return query.columns.flatMap((column, index) =>
+    column.nullable && rows.every((row) => (row[index] ?? null) !== null) ? [column.field] : [],
+  );
+}
+
+/** Expectations that the verdict or the run does not meet. */
+export function unmet(query: SolvedQuery, expected: Expectation, rows: readonly RawRow[]): readonly string[] {
+  const found: string[] = [];
+  for (const name of expected.proven) {
+    const column = query.columns.find(({ field }) => field === name);
+    if (column === undefined) found.push(`there is no column ${name}`);
+    else if (column.nullable) found.push(`${name} is not proven: ${column.reason}`);
+  }
+  for (const name of expected.elements) {
+    const type = query.columns.find(({ field }) => field === name)?.type;
+    if (type?.kind !== 'array' || type.elementNullable) found.push(`the elements of ${name} are not proven`);
+  }
+  for (const bound of expected.rows) {
+    const { min, max, reason } = query.rows;
+    if (bound !== 'min 1' && max !== 1) found.push(`${bound} is not proven: ${reason}`);
+    if (bound !== 'max 1' && min !== 1) found.push(`${bound} is not proven: ${reason}`);
+  }
+  const explained = new Set([...expected.proven, ...expected.provable, ...expected.quiet]);
+  for (const name of neverSeenNull(query, rows)) {
+    if (!explained.has(name)) found.push(`the trap ${name} holds no NULL on this data`);
+  }
+  for (const { field, nullable } of query.columns) {
+    if (!nullable && !expected.proven.includes(field)) found.push(`${field} is proven, which the comment does not say`);
+  }
+  return found;
+}
