@@ -72,7 +72,7 @@ test('a file that was edited after it was applied is told', async () => {
 });
 
 test('Ctrl+C lets the running migration finish, and begins no other', async () => {
-  await project.write('migrations/0001_person.sql', schemaText.replace('CREATE TABLE', 'SELECT pg_sleep(1);\nCREATE TABLE'));
+  await project.write('migrations/0001_person.sql', schemaText.replace('CREATE TABLE', 'SELECT pg_sleep(3);\nCREATE TABLE'));
   await project.write('migrations/0002_pet.sql', secondText);
   const child = startCli(['migrate', 'up'], { cwd: project.folder, env: { DATABASE_URL: database.url } });
   const ended = once(child, 'close');
