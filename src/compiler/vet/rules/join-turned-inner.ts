@@ -5,6 +5,7 @@
 import { factsWhenTrue } from '../../solve/conditions.js';
 import { fillsSide, type FromClause, type JoinSide, type OuterJoin, sideKey, survivingSides } from '../../solve/outer-joins.js';
 import { entryName, rangeTableEntry, RteKind, type Scope } from '../../solve/scope.js';
+import { conjuncts } from '../../tree/conjuncts.js';
 import { child, children, int, ints, type TreeNode, word } from '../../tree/node.js';
 import { type QueryLevel, walkLevel } from '../query-levels.js';
 import type { Remark, VetRule } from '../vet-rule.js';
@@ -77,8 +78,7 @@ function sideName(join: OuterJoin, side: JoinSide, scope: Scope): string {
 function levelConditions(query: TreeNode): readonly Condition[] {
   const found: Condition[] = [];
   const add = (node: TreeNode | null, place: string): void => {
-    if (node?.tag === 'BOOLEXPR' && word(node, 'boolop') === 'and') for (const part of children(node, 'args')) add(part, place);
-    else if (node !== null) found.push({ node, place });
+    if (node !== null) found.push(...conjuncts(node).map((part) => ({ node: part, place })));
   };
   walkLevel(child(query, 'jointree'), (node) => {
     if (node.tag === 'FROMEXPR') add(child(node, 'quals'), 'WHERE');
