@@ -1,5 +1,6 @@
 /** The commands of `rowtype`, their help and what they do with a command line that they do not understand. */
 import { Command, CommanderError } from 'commander';
+import { addDocs } from './commands/docs.js';
 import { addExplain } from './commands/explain.js';
 import { addGenerate } from './commands/generate.js';
 import { addInit } from './commands/init.js';
@@ -39,7 +40,7 @@ export async function runProgram(args: readonly string[], context: Context): Pro
   const finish: Finish = (result) => {
     code = result;
   };
-  for (const add of [addInit, addGenerate, addInspect, addExplain, addVet, addMigrate]) add(program, context, finish);
+  for (const add of [addInit, addGenerate, addInspect, addExplain, addVet, addDocs, addMigrate]) add(program, context, finish);
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;

@@ -3,7 +3,9 @@ export { diagnosticCodes, type DiagnosticCode } from './diagnostics/codes.js';
 export { isVetCode, vetCodes, type VetCode } from './diagnostics/vet-codes.js';
 export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { diagnosticPosition, renderDiagnostic } from './diagnostics/render.js';
+export { rowWords } from './emit/row-words.js';
 export { typescriptType } from './emit/typescript-type.js';
+export { documentProject, type ProjectDocument } from './document-project.js';
 export { generate, generateWith, type GeneratedFile, type GenerateOptions, type GenerateResult } from './generate.js';
 export {
   inspect,

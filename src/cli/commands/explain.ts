@@ -1,18 +1,17 @@
 /** `rowtype explain <Query>`: the types of one query, and why each column can or cannot be NULL. */
 import type { Command } from 'commander';
-import type { Compilation, SolvedQuery, TypeShape } from '../../compiler/index.js';
+import type { Compilation, SolvedQuery } from '../../compiler/index.js';
 import { CliError } from '../cli-error.js';
 import { addCompileFlags } from '../compile-flags.js';
 import { type Context, type ExitCode, exitCodes, type Finish } from '../context.js';
 import { countWords } from '../count-words.js';
 import { printDiagnostics } from '../print-diagnostics.js';
 import { type CompileFlags, openProject } from '../project.js';
-import { rowWords } from '../row-words.js';
 import { foldName, similarNames } from '../similar-names.js';
 import type { Terminal } from '../terminal.js';
 import { textTable, wrap } from '../text-table.js';
 
-type TypeText = (type: TypeShape, nullable: boolean) => string;
+type Words = Pick<typeof import('../../compiler/index.js'), 'rowWords' | 'typescriptType'>;
 
 export function addExplain(program: Command, context: Context, finish: Finish): void {
   addCompileFlags(program.command('explain'))
@@ -24,7 +23,7 @@ export function addExplain(program: Command, context: Context, finish: Finish): 
 
 async function explainCommand(name: string, flags: CompileFlags, context: Context): Promise<ExitCode> {
   const project = openProject(flags, context, { writes: false });
-  const { compileProject, typescriptType } = await import('../../compiler/index.js');
+  const { compileProject, ...words } = await import('../../compiler/index.js');
   const { compilation } = await compileProject(project);
   const { queries, diagnostics } = compilation;
   const query = queries.find((each) => each.name === name) ?? queries.find((each) => foldName(each.name) === foldName(name));
@@ -32,7 +31,7 @@ async function explainCommand(name: string, flags: CompileFlags, context: Contex
     await printDiagnostics(diagnostics, context.terminal);
     throw unknownQuery(name, compilation);
   }
-  printQuery(query, typescriptType, context.terminal);
+  printQuery(query, words, context.terminal);
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   if (errors > 0) context.terminal.err(`\n${countWords(errors, 'error', 'errors')} elsewhere; "rowtype generate" shows them`);
   return errors > 0 ? exitCodes.failed : exitCodes.fine;
@@ -47,7 +46,7 @@ function unknownQuery(name: string, { queries, diagnostics }: Compilation): CliE
   return new CliError(`there is no query ${name}`, `The queries are ${names.join(', ')}.`);
 }
 
-function printQuery(query: SolvedQuery, typeText: TypeText, terminal: Terminal): void {
+function printQuery(query: SolvedQuery, { rowWords, typescriptType }: Words, terminal: Terminal): void {
   const { out, width } = terminal;
   const section = (title: string, rows: readonly (readonly string[])[]): void => out(`\n${title}\n${textTable(rows, width)}`);
 
@@ -58,7 +57,7 @@ function printQuery(query: SolvedQuery, typeText: TypeText, terminal: Terminal):
     `$${param.position}`,
     param.name,
     param.type.pgType,
-    typeText(param.type, param.nullable),
+    typescriptType(param.type, param.nullable),
   ]));
   if (query.columns.length > 0) section('Columns', [
     ['name', 'from', 'PostgreSQL', 'NULL', 'why'],

@@ -5,7 +5,6 @@ import { addCompileFlags } from '../compile-flags.js';
 import { type Context, type ExitCode, exitCodes, type Finish } from '../context.js';
 import { countWords } from '../count-words.js';
 import { type CompileFlags, openProject } from '../project.js';
-import { rowWords } from '../row-words.js';
 import type { Terminal } from '../terminal.js';
 import { textTable } from '../text-table.js';
 
@@ -23,22 +22,24 @@ export function addInspect(program: Command, context: Context, finish: Finish): 
 
 async function inspectCommand(flags: Flags, context: Context): Promise<ExitCode> {
   const project = openProject(flags, context, { writes: false });
-  const { inspect } = await import('../../compiler/index.js');
+  const { inspect, rowWords } = await import('../../compiler/index.js');
   const inspection = await inspect(project);
   if (flags.json === true) context.terminal.out(JSON.stringify(inspection, null, 2));
-  else printList(inspection, context.terminal);
+  else printList(inspection, rowWords, context.terminal);
   return inspection.errors.length === 0 ? exitCodes.fine : exitCodes.failed;
 }
 
-function printList({ postgres, queries, errors }: Inspection, terminal: Terminal): void {
+type RowWords = typeof import('../../compiler/index.js').rowWords;
+
+function printList({ postgres, queries, errors }: Inspection, rowWords: RowWords, terminal: Terminal): void {
   const judge = postgres === '' ? '' : `, judged by PostgreSQL ${postgres}`;
   terminal.out(`${countWords(queries.length, 'query', 'queries')}${judge}`);
-  if (queries.length > 0) terminal.out(textTable(queries.map(queryRow), terminal.width));
+  if (queries.length > 0) terminal.out(textTable(queries.map((query) => queryRow(query, rowWords)), terminal.width));
   for (const error of errors) terminal.err(errorLine(error));
   if (errors.length > 0) terminal.err(`${countWords(errors.length, 'error', 'errors')}; "rowtype generate" shows each with its line`);
 }
 
-function queryRow({ name, command, params, columns, rows, readOnly, file, line }: InspectedQuery): readonly string[] {
+function queryRow({ name, command, params, columns, rows, readOnly, file, line }: InspectedQuery, rowWords: RowWords): readonly string[] {
   const nullable = columns.filter((column) => column.nullable).length;
   return [
     name,

@@ -28,6 +28,7 @@ const stages: Readonly<Record<string, readonly string[]>> = {
   solve: ['tree', 'types', 'analyse'],
   write: ['emit'],
   vet: ['tree', 'solve', 'analyse'],
+  docs: ['emit', 'analyse'],
 };
 
 /** Files that may import a package; a folder owns it with everything in it. */

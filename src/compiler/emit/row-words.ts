@@ -1,5 +1,5 @@
 /** How many rows a query gives, in words. */
-import type { SolvedRows } from '../compiler/index.js';
+import type { SolvedRows } from '../model.js';
 
 export function rowWords({ min, max }: Pick<SolvedRows, 'min' | 'max'>): string {
   if (max === null) return min === 0 ? 'any number of rows' : '1 row or more';
