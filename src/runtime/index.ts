@@ -20,12 +20,15 @@
  *   if (!isUniqueViolation(error, 'tasks_owner_id_name_idx')) throw error;
  * }
  */
+export type { Brand, BrandConstructor } from './codecs/brand.js';
 export { codecs } from './codecs/codecs.js';
 export type { Codec, CodecType } from './codecs/codec.js';
 export type { CompositeFields } from './codecs/composite.js';
 export type { Embedded, EmbeddedField } from './codecs/embed.js';
 export type { JsonValue } from './codecs/json.js';
 export type { Range } from './codecs/range.js';
+export type { ValidationIssue } from './codecs/schema-errors.js';
+export type { SchemaInput, SchemaIssue, SchemaOutput, SchemaResult, StandardSchema } from './codecs/standard-schema.js';
 export { defineCopyFrom, type CompiledCopyFrom, type CopyFromDefinition } from './define-copy-from.js';
 export { defineQuery } from './define-query.js';
 export type { CompiledQuery, ExecResult, NoColumns, NoParams, ParamArgs, QueryDefinition } from './define-query.js';

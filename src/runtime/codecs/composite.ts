@@ -64,7 +64,7 @@ function encodeMember(field: Field, member: unknown): string | null {
   try {
     return field.codec.encode(member);
   } catch (error) {
-    if (error instanceof Error) throw new TypeError(`has a key ${field.key} that ${error.message}`);
+    if (error instanceof Error) throw new TypeError(`has a key ${field.key} that ${error.message}`, { cause: error });
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 /** What can be wrong with a parameter, a result or the number of its rows. */
+import { issuesOf, type ValidationIssue } from '../codecs/schema-errors.js';
 import { RowtypeError, setErrorName } from './rowtype-error.js';
 
 /** `:one` found no row although one was promised. `code`: `NO_ROW`. */
@@ -31,12 +32,15 @@ export class ParameterError extends RowtypeError {
   readonly parameter: string;
   /** Where a list of parameters was passed (a batch, `:copyfrom`): the place in the list, from 0; else null. */
   readonly index: number | null;
+  /** What the validator of an override found, in its words, which may quote the value; else empty. */
+  readonly issues: readonly ValidationIssue[];
 
   constructor(query: string, parameter: string, reason: string, cause?: unknown, index: number | null = null) {
     const place = index === null ? '' : `[${index}]: `;
     super(`${place}parameter ${parameter} ${reason}`, { code: 'PARAMETER', query, cause });
     this.parameter = parameter;
     this.index = index;
+    this.issues = issuesOf(cause);
   }
 
   static {
@@ -49,12 +53,16 @@ export class DecodeError extends RowtypeError {
   readonly column: string;
   /** The text that PostgreSQL sent, cut to 80 characters. */
   readonly value: string;
+  /** What the validator of an override found, in its words; else empty. */
+  readonly issues: readonly ValidationIssue[];
 
   constructor(query: string, column: string, text: string, reason: string, cause?: unknown) {
     const value = shorten(text);
-    super(`column ${column} ${reason}: ${JSON.stringify(value)}`, { code: 'DECODE', query, cause });
+    const issues = issuesOf(cause);
+    super(`column ${column} ${reason}${firstWords(issues)}: ${JSON.stringify(value)}`, { code: 'DECODE', query, cause });
     this.column = column;
     this.value = value;
+    this.issues = issues;
   }
 
   static {
@@ -98,6 +106,11 @@ export class ResultShapeError extends RowtypeError {
 
 function list(names: readonly string[]): string {
   return names.length === 0 ? '(none)' : `(${names.join(', ')})`;
+}
+
+/** What the validator said first: ` (Invalid input: expected string, received number)`. */
+function firstWords([issue]: readonly ValidationIssue[]): string {
+  return issue === undefined ? '' : ` (${shorten(issue.message.replace(/\s+/g, ' '))})`;
 }
 
 function shorten(text: string): string {
