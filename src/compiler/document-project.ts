@@ -1,14 +1,9 @@
 /** Writes the documentation of a project's database and queries. */
-import { resolve } from 'node:path';
-import { loadSqlParser } from '../sql/index.js';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import { sortDiagnostics } from './diagnostics/sort.js';
 import type { SolvedColumn } from './model.js';
-import { openSession } from './open-session.js';
-import { compilerOptions, type ProjectOptions } from './project.js';
-import { readSourceFiles } from './read/read-source-files.js';
-import { schemaFileChoice } from './read/schema-file-choice.js';
-import { schemaHash } from './schema/schema-hash.js';
+import { openProject } from './open-project.js';
+import type { ProjectOptions } from './project.js';
 
 export interface ProjectDocument {
   /** GitHub Markdown: a diagram, tables, views, enums, queries. Empty when the schema is refused. */
@@ -24,18 +19,8 @@ export interface ProjectDocument {
  * const { text } = await documentProject({ schema: ['migrations'], queries: ['queries'] });
  */
 export async function documentProject(options: ProjectOptions): Promise<ProjectDocument> {
-  const cwd = resolve(options.cwd ?? '.');
-  const [schema, queries] = await Promise.all([
-    readSourceFiles(options.schema, cwd, schemaFileChoice),
-    readSourceFiles(options.queries, cwd),
-  ]);
-  await loadSqlParser();
-  const { cacheFolder, databaseUrl } = compilerOptions(options);
-  const judge = databaseUrl === undefined ? {} : { databaseUrl };
-  const opened = await openSession(schema.files, { cacheFolder, hash: schemaHash(schema.files), enums: [], ...judge });
-  const unread = [...schema.diagnostics, ...queries.diagnostics, ...opened.diagnostics];
-  if (opened.session === null) return { text: '', diagnostics: sortDiagnostics(unread) };
-  const { session } = opened;
+  const { session, queries, diagnostics } = await openProject(options);
+  if (session === null) return { text: '', diagnostics: sortDiagnostics(diagnostics) };
   try {
     const [{ describeSchema }, { compileFiles }, { documentText }] = await Promise.all([
       import('./analyse/describe-schema.js'),
@@ -49,9 +34,9 @@ export async function documentProject(options: ProjectOptions): Promise<ProjectD
       const { queries: solved } = await compileFiles([select], session);
       if (solved[0] !== undefined) rows.set(label, solved[0].columns);
     }
-    const compiled = await compileFiles(queries.files, session);
+    const compiled = await compileFiles(queries, session);
     const text = documentText({ schema: described, rows, queries: compiled.queries });
-    return { text, diagnostics: sortDiagnostics([...unread, ...compiled.diagnostics]) };
+    return { text, diagnostics: sortDiagnostics([...diagnostics, ...compiled.diagnostics]) };
   } finally {
     await session.schema.database.close();
   }

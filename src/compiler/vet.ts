@@ -1,14 +1,9 @@
 /** Looks for queries that PostgreSQL accepts and that do something else than their author thinks. */
-import { resolve } from 'node:path';
-import { loadSqlParser } from '../sql/index.js';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import { sortDiagnostics } from './diagnostics/sort.js';
 import type { VetCode } from './diagnostics/vet-codes.js';
-import { openSession } from './open-session.js';
-import { compilerOptions, type ProjectOptions } from './project.js';
-import { readSourceFiles } from './read/read-source-files.js';
-import { schemaFileChoice } from './read/schema-file-choice.js';
-import { schemaHash } from './schema/schema-hash.js';
+import { openProject } from './open-project.js';
+import type { ProjectOptions } from './project.js';
 import type { Finding } from './vet/vet-query.js';
 
 export interface VetOptions extends Omit<ProjectOptions, 'databaseUrl'> {
@@ -42,26 +37,19 @@ export interface VetResult {
  * for (const finding of findings) console.log(renderDiagnostic(finding));
  */
 export async function vet(options: VetOptions): Promise<VetResult> {
-  const cwd = resolve(options.cwd ?? '.');
-  const [schema, queries] = await Promise.all([
-    readSourceFiles(options.schema, cwd, schemaFileChoice),
-    readSourceFiles(options.queries, cwd),
-  ]);
-  await loadSqlParser();
-  const hash = schemaHash(schema.files);
-  const { cacheFolder } = compilerOptions(options);
-  const opened = await openSession(schema.files, { cacheFolder, hash, enums: [] });
-  const unread = [...schema.diagnostics, ...queries.diagnostics, ...opened.diagnostics];
-  if (opened.session === null) {
+  // The server in `databaseUrl` only plans; it is not to judge.
+  const { databaseUrl: _planner, ...project } = options;
+  const { session, queries, diagnostics } = await openProject(project);
+  if (session === null) {
     const { parseQueries } = await import('./parse/parse-queries.js');
-    const parsed = await parseQueries(queries.files);
-    return { queries: 0, findings: [], diagnostics: sortDiagnostics([...unread, ...parsed.diagnostics]) };
+    const parsed = await parseQueries(queries);
+    return { queries: 0, findings: [], diagnostics: sortDiagnostics([...diagnostics, ...parsed.diagnostics]) };
   }
   try {
     const { vetFiles } = await import('./vet-files.js');
-    const vetted = await vetFiles(queries.files, opened.session, options);
-    return { ...vetted, diagnostics: sortDiagnostics([...unread, ...vetted.diagnostics]) };
+    const vetted = await vetFiles(queries, session, options);
+    return { ...vetted, diagnostics: sortDiagnostics([...diagnostics, ...vetted.diagnostics]) };
   } finally {
-    await opened.session.schema.database.close();
+    await session.schema.database.close();
   }
 }

@@ -1,0 +1,33 @@
+/** Reads a project's files and opens its schema, for work that goes beyond compiling. */
+import { resolve } from 'node:path';
+import { loadSqlParser } from '../sql/index.js';
+import type { Session } from './compile-files.js';
+import type { Diagnostic } from './diagnostics/diagnostic.js';
+import type { SourceFile } from './model.js';
+import { openSession } from './open-session.js';
+import { compilerOptions, type ProjectOptions } from './project.js';
+import { readSourceFiles } from './read/read-source-files.js';
+import { schemaFileChoice } from './read/schema-file-choice.js';
+import { schemaHash } from './schema/schema-hash.js';
+
+export interface OpenedProject {
+  /** Null, with diagnostics, when the schema is refused. Its database is the caller's to close. */
+  readonly session: Session | null;
+  /** The query files that could be read. */
+  readonly queries: readonly SourceFile[];
+  /** What is wrong with paths, files and the schema. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export async function openProject(options: ProjectOptions): Promise<OpenedProject> {
+  const cwd = resolve(options.cwd ?? '.');
+  const [schema, queries] = await Promise.all([
+    readSourceFiles(options.schema, cwd, schemaFileChoice),
+    readSourceFiles(options.queries, cwd),
+  ]);
+  await loadSqlParser();
+  const { cacheFolder, databaseUrl } = compilerOptions(options);
+  const judge = databaseUrl === undefined ? {} : { databaseUrl };
+  const { session, diagnostics } = await openSession(schema.files, { cacheFolder, hash: schemaHash(schema.files), enums: [], ...judge });
+  return { session, queries: queries.files, diagnostics: [...schema.diagnostics, ...queries.diagnostics, ...diagnostics] };
+}
