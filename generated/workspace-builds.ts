@@ -91,6 +91,42 @@ export function insertWorkspaceBuild(
   return insertWorkspaceBuildQuery.exec(db, params);
 }
 
+export interface InsertWorkspaceBuildParametersParams {
+  workspaceBuildId: string;
+  names: string[];
+  values: string[];
+}
+
+const insertWorkspaceBuildParametersQuery = defineQuery<
+  InsertWorkspaceBuildParametersParams,
+  NoColumns
+>({
+  name: 'InsertWorkspaceBuildParameters',
+  readOnly: false,
+  sql: `-- name: InsertWorkspaceBuildParameters :exec
+INSERT INTO workspace_build_parameters (workspace_build_id, name, value)
+SELECT $1::uuid, parameter.name, parameter.value
+FROM unnest($2::text[], $3::text[]) AS parameter (name, value)`,
+  params: {
+    workspaceBuildId: t.uuid,
+    names: t.array(t.text),
+    values: t.array(t.text),
+  },
+  columns: {},
+});
+
+/**
+ * Says what parameters of the template a build is made with: the first name has the first value,
+ * and so
+ * on. Lists of different length are a not-null violation.
+ */
+export function insertWorkspaceBuildParameters(
+  db: Queryable,
+  params: InsertWorkspaceBuildParametersParams,
+): Promise<void> {
+  return insertWorkspaceBuildParametersQuery.exec(db, params);
+}
+
 export interface UpdateWorkspaceBuildDeadlineByIDParams {
   deadline: Date;
   maxDeadline: Date;

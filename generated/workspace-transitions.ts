@@ -440,7 +440,9 @@ SET
   END,
   dormant_at = CASE WHEN $2::timestamptz > '0001-01-01 00:00:00+00' THEN $2::timestamptz ELSE dormant_at END
 WHERE
-  template_id = $3
+  -- The cast refuses a negative length, also where no workspace is left.
+  $1::bigint::milliseconds >= 0
+  AND template_id = $3
   AND dormant_at IS NOT NULL
   AND NOT deleted
   AND owner_id <> 'c42fdf75-3097-471c-8c33-fb52454d81c0'
@@ -474,8 +476,10 @@ RETURNING *`,
 
 /**
  * Moves the deletion of all dormant workspaces of a template, after its setting has changed, and
- * returns them. Here the setting counts in milliseconds; 0 means that they are not deleted. A time
- * other than that of zeros also becomes the time since when they are dormant.
+ * returns them. Here the setting counts in milliseconds; 0 means that they are not deleted, less is
+ * a
+ * check violation. A time other than that of zeros also becomes the time since when they are
+ * dormant.
  */
 export function updateWorkspacesDormantDeletingAtByTemplateID(
   db: Queryable,

@@ -37,6 +37,13 @@ INSERT INTO workspace_builds (
   sqlc.narg(template_version_preset_id)
 );
 
+-- name: InsertWorkspaceBuildParameters :exec
+-- Says what parameters of the template a build is made with: the first name has the first value, and so
+-- on. Lists of different length are a not-null violation.
+INSERT INTO workspace_build_parameters (workspace_build_id, name, value)
+SELECT @workspace_build_id::uuid, parameter.name, parameter.value
+FROM unnest(@names::text[], @values::text[]) AS parameter (name, value);
+
 -- name: UpdateWorkspaceBuildDeadlineByID :exec
 -- Moves the deadline of a build and its maximum; the build of an unclaimed prebuild has neither and
 -- stays as it is.

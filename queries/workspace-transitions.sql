@@ -162,8 +162,8 @@ RETURNING workspaces.*;
 
 -- name: UpdateWorkspacesDormantDeletingAtByTemplateID :many
 -- Moves the deletion of all dormant workspaces of a template, after its setting has changed, and
--- returns them. Here the setting counts in milliseconds; 0 means that they are not deleted. A time
--- other than that of zeros also becomes the time since when they are dormant.
+-- returns them. Here the setting counts in milliseconds; 0 means that they are not deleted, less is a
+-- check violation. A time other than that of zeros also becomes the time since when they are dormant.
 UPDATE workspaces
 SET
   deleting_at = CASE
@@ -173,7 +173,9 @@ SET
   END,
   dormant_at = CASE WHEN @dormant_at::timestamptz > '0001-01-01 00:00:00+00' THEN @dormant_at::timestamptz ELSE dormant_at END
 WHERE
-  template_id = @template_id
+  -- The cast refuses a negative length, also where no workspace is left.
+  @time_til_dormant_autodelete_ms::bigint::milliseconds >= 0
+  AND template_id = @template_id
   AND dormant_at IS NOT NULL
   AND NOT deleted
   AND owner_id <> 'c42fdf75-3097-471c-8c33-fb52454d81c0'

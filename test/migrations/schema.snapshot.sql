@@ -44,6 +44,9 @@ CREATE TYPE login_type AS ENUM (
   'oauth2_provider_app'
 );
 
+CREATE DOMAIN milliseconds AS bigint
+  CONSTRAINT milliseconds_not_negative CHECK ((VALUE >= 0));
+
 CREATE TYPE prebuild_status AS ENUM (
   'healthy',
   'hard_limited',
@@ -100,6 +103,13 @@ CREATE TYPE workspace_agent_lifecycle_state AS ENUM (
   'shutdown_timeout',
   'shutdown_error',
   'off'
+);
+
+CREATE TYPE workspace_agent_status AS ENUM (
+  'connecting',
+  'connected',
+  'disconnected',
+  'timeout'
 );
 
 CREATE TYPE workspace_app_health AS ENUM (
@@ -280,6 +290,7 @@ CREATE TABLE templates (
   user_acl jsonb NOT NULL DEFAULT '{}'::jsonb,
   group_acl jsonb NOT NULL DEFAULT '{}'::jsonb,
   CONSTRAINT templates_pkey PRIMARY KEY (id),
+  CONSTRAINT templates_durations_not_negative CHECK (((default_ttl >= 0) AND (activity_bump >= 0) AND (failure_ttl >= 0) AND (time_til_dormant >= 0) AND (time_til_dormant_autodelete >= 0))),
   CONSTRAINT templates_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id) ON DELETE RESTRICT,
   CONSTRAINT templates_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE CASCADE
 );
@@ -362,6 +373,14 @@ CREATE TABLE workspace_apps (
   CONSTRAINT workspace_apps_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES workspace_agents(id) ON DELETE CASCADE
 );
 
+CREATE TABLE workspace_build_parameters (
+  workspace_build_id uuid NOT NULL,
+  name text NOT NULL,
+  value text NOT NULL,
+  CONSTRAINT workspace_build_parameters_pkey PRIMARY KEY (workspace_build_id, name),
+  CONSTRAINT workspace_build_parameters_workspace_build_id_fkey FOREIGN KEY (workspace_build_id) REFERENCES workspace_builds(id) ON DELETE CASCADE
+);
+
 CREATE TABLE workspace_builds (
   id uuid NOT NULL,
   created_at timestamp with time zone NOT NULL,
@@ -427,6 +446,7 @@ CREATE TABLE workspaces (
   user_acl jsonb NOT NULL DEFAULT '{}'::jsonb,
   CONSTRAINT workspaces_pkey PRIMARY KEY (id),
   CONSTRAINT workspaces_group_acl_is_object CHECK ((jsonb_typeof(group_acl) = 'object'::text)),
+  CONSTRAINT workspaces_ttl_not_negative CHECK ((ttl >= 0)),
   CONSTRAINT workspaces_user_acl_is_object CHECK ((jsonb_typeof(user_acl) = 'object'::text)),
   CONSTRAINT workspaces_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organizations(id) ON DELETE RESTRICT,
   CONSTRAINT workspaces_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id) ON DELETE RESTRICT,
@@ -777,7 +797,13 @@ COMMENT ON TABLE public.task_snapshots IS 'The log of a task as it was at its la
 
 COMMENT ON TABLE public.task_workspace_apps IS 'One row for each build of a task''s workspace; agent and app are NULL until the build completes, and stay so for a stop';
 
+COMMENT ON TABLE public.workspace_build_parameters IS 'The parameters of the template that a build was made with';
+
+COMMENT ON TYPE public.milliseconds IS 'A length of time';
+
 COMMENT ON TYPE public.provisioner_job_status IS 'Derived from a job''s time stamps; unknown is never derived';
+
+COMMENT ON TYPE public.workspace_agent_status IS 'Derived from the time stamps of an agent''s connection';
 
 COMMENT ON COLUMN public.tasks_with_status.status_debug IS 'The facts that the status comes from, and the verdict on each';
 
