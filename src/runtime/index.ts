@@ -42,6 +42,7 @@ export type {
   PgStatement,
   Queryable,
 } from './queryable.js';
+export { stream, type StreamOptions } from './stream/stream.js';
 export { transaction, type TransactionWork } from './transaction/run-transaction.js';
 export type { RetryEvent, RetryOptions } from './transaction/retry.js';
 export type { IsolationLevel, TransactionOptions } from './transaction/transaction-options.js';
