@@ -148,6 +148,16 @@ export type ScalarCodec =
   | 'json'
   | 'jsonb';
 
+/** A column, or a domain that a value was cast to, whose values a parameter or result column holds unchanged. */
+export interface Origin {
+  /** With all its parts: `public.tasks.id`, `public.email`. */
+  readonly name: string;
+  /** 0: the value itself; 1: an array of such values; -1: an element of such an array. */
+  readonly depth: number;
+  /** Where a view's column comes from, or the value that was cast; empty for a table's column and for what is computed. */
+  readonly below: readonly Origin[];
+}
+
 export interface SolvedParam {
   /** The name that the author gave, else the column it goes with, else `arg` and its position. */
   readonly field: string;
@@ -156,6 +166,10 @@ export interface SolvedParam {
   readonly position: number;
   readonly type: TypeShape;
   readonly nullable: boolean;
+  /** What it is compared with and assigned to; empty where that is computed or unknown. */
+  readonly origins: readonly Origin[];
+  /** The setting that decided the type, in words; null for PostgreSQL's default. */
+  readonly override: string | null;
 }
 
 export interface SolvedColumn {
@@ -169,6 +183,10 @@ export interface SolvedColumn {
   readonly reason: string;
   /** The base table's column that the value comes from unchanged, where there is one. */
   readonly source: { readonly table: string; readonly column: string } | null;
+  /** All that the value can come from unchanged; empty where some way to it is computed. */
+  readonly origins: readonly Origin[];
+  /** The setting that decided the type, in words; null for PostgreSQL's default. */
+  readonly override: string | null;
 }
 
 /** Neighbouring columns that are one object of the row: `sqlc.embed(table)`. */

@@ -6,6 +6,7 @@ import type { TreeNode } from '../tree/node.js';
 import type { TypeResolver } from '../types/resolve-type.js';
 import { type EmbeddedColumns, embeddedColumns } from './embedded-columns.js';
 import type { QuerySource, Solver } from './solver.js';
+import { outputOrigins } from './origins.js';
 import { outputSource } from './source-column.js';
 import { nullable, type Verdict } from './verdict.js';
 
@@ -117,6 +118,8 @@ function flatColumns(
         nullable: verdict.nullable,
         reason: verdict.reason,
         source: outputSource(tree, null, position, solver),
+        origins: tree === null ? [] : outputOrigins(tree, null, position, solver),
+        override: null,
       },
     ];
   });

@@ -1,13 +1,14 @@
 /** One analysed query with every verdict. */
 import type { Catalogue } from '../catalogue.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { AnalysedQuery, SolvedParam, SolvedQuery, SolvedRows } from '../model.js';
+import type { AnalysedQuery, Origin, SolvedParam, SolvedQuery, SolvedRows } from '../model.js';
 import { memberNames } from '../naming.js';
 import { readRootNode } from '../tree/read-node-tree.js';
 import { int, type TreeNode } from '../tree/node.js';
 import type { TypeResolver } from '../types/resolve-type.js';
 import { bulkInsertSql } from './bulk-insert.js';
 import { createSolver } from './create-solver.js';
+import { parameterOrigins } from './parameter-origins.js';
 import { type ParameterUse, parameterUses } from './parameters.js';
 import { isReadOnly } from './read-only.js';
 import { CommandType } from './scope.js';
@@ -30,7 +31,8 @@ export function solveQuery(
   }));
   const problems: Diagnostic[] = [];
 
-  const params = solveParams(analysed, uses, isNullable, types, problems);
+  const origins = query === null ? new Map<number, readonly Origin[]>() : parameterOrigins(query, solver);
+  const params = solveParams(analysed, uses, origins, isNullable, types, problems);
   const { columns, embeds } = solveColumns(analysed, query, solver, types, problems);
   if (problems.length > 0) return problems;
   const { query: annotated, paramTypes } = analysed;
@@ -64,6 +66,7 @@ function paramLabel(analysed: AnalysedQuery, position: number): string {
 function solveParams(
   analysed: AnalysedQuery,
   uses: ReadonlyMap<number, ParameterUse>,
+  origins: ReadonlyMap<number, readonly Origin[]>,
   isNullable: (position: number) => boolean,
   types: TypeResolver,
   problems: Diagnostic[],
@@ -104,6 +107,8 @@ function solveParams(
         position: param.position,
         type,
         nullable: isNullable(param.position),
+        origins: origins.get(param.position) ?? [],
+        override: null,
       },
     ];
   });

@@ -17,12 +17,12 @@ export function arrayOf(element: TypeShape, elementNullable = false): TypeShape 
 }
 
 export function param(name: string, position: number, type: TypeShape, nullable = false): SolvedParam {
-  return { field: name, name, position, type, nullable };
+  return { field: name, name, position, type, nullable, origins: [], override: null };
 }
 
 export function column(field: string, name: string, type: TypeShape, nullableBecause?: string): SolvedColumn {
   const nullable = nullableBecause !== undefined;
-  return { field, name, type, nullable, reason: nullableBecause ?? 'proven', source: null };
+  return { field, name, type, nullable, reason: nullableBecause ?? 'proven', source: null, origins: [], override: null };
 }
 
 export function query(name: string, changes: Partial<SolvedQuery> = {}): SolvedQuery {
