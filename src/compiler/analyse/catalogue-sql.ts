@@ -41,6 +41,22 @@ function triggerSql(mask: number): string {
     and t.tgtype & ${mask} = ${mask})`;
 }
 
+/**
+ * A foreign key to a partitioned table has a copy for each partition, which serves its triggers: the copy `k` does not
+ * say that the row is found in that partition.
+ */
+const isCopy = `exists (
+  with recursive above (parent, referenced) as (
+    select k.conparentid, k.confrelid
+    union select q.conparentid, q.confrelid from pg_constraint q join above a on q.oid = a.parent)
+  select from above where referenced <> k.confrelid)`;
+
+/** Some trigger of the foreign key `k`, or of its copies for partitions, is switched off. */
+const isDisabled = `exists (
+  with recursive below (oid) as (
+    select k.oid union select q.oid from pg_constraint q join below b on q.conparentid = b.oid)
+  select from pg_trigger t join below b on t.tgconstraint = b.oid where t.tgenabled <> 'O')`;
+
 function relationsSql(version: number): string {
   return `
 select coalesce(json_agg(json_build_object(
@@ -74,7 +90,7 @@ select coalesce(json_agg(json_build_object(
       'columns', k.conkey, 'referenced', k.confrelid::int8, 'referencedColumns', k.confkey))
     from pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and k.convalidated
       and ${enforcedSql(version)} and not k.condeferrable and ${version < 180_000 ? 'true' : 'not k.conperiod'}
-      and not exists (select from pg_trigger t where t.tgconstraint = k.oid and t.tgenabled <> 'O')), '[]')
+      and not ${isForeign} and not ${isCopy} and not ${isDisabled}), '[]')
 )), '[]')::text
 from pg_class c join pg_namespace s on s.oid = c.relnamespace
 where c.relkind in ('r', 'p', 'v', 'm', 'f', 'c', 'S')

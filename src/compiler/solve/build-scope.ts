@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue.js';
 import { child, children, int, type TreeNode } from '../tree/node.js';
 import { factsWhenTrue, type ConditionPlace } from './conditions.js';
 import type { Fact } from './fact.js';
-import { type FromClause, readFromClause, survivingSides } from './outer-joins.js';
+import { type FromClause, readFromClause, sideKey, survivingSides } from './outer-joins.js';
 import { CommandType, type Scope } from './scope.js';
 
 /** Sides of outer joins that are never filled because the other side always finds its row. */
@@ -12,16 +12,17 @@ export type AlwaysMatched = (from: FromClause, scope: Scope) => ReadonlySet<stri
 export interface ScopeOptions {
   readonly catalogue: Catalogue;
   readonly alwaysMatched: AlwaysMatched;
-  /** Scopes of this statement: what always matches in a view depends on the statement that reads it. */
-  readonly scopes: WeakMap<TreeNode, { readonly parent: Scope | null; readonly scope: Scope }>;
+  /** Scopes of this statement by query and parent: what always matches in a view depends on the statement that reads it. */
+  readonly scopes: WeakMap<TreeNode, Map<string, WeakMap<object, Scope>>>;
 }
 
 const fromClauses = new WeakMap<TreeNode, FromClause>();
 
 /** The scope of a query below `parent`; the same one for the same parent. `stale`: inside a materialised view. */
 export function buildScope(query: TreeNode, parent: Scope | null, options: ScopeOptions, stale = parent?.stale ?? false): Scope {
-  const known = options.scopes.get(query);
-  if (known !== undefined && known.parent === parent && known.scope.stale === stale) return known.scope;
+  const known = scopesOf(query, stale, options);
+  const built = known.get(parent ?? options.catalogue);
+  if (built !== undefined) return built;
   const from = readQueryConditions(query, options.catalogue);
   const bare: Scope = {
     query,
@@ -36,22 +37,37 @@ export function buildScope(query: TreeNode, parent: Scope | null, options: Scope
     assumed: parent?.assumed ?? new Map(),
     stale,
   };
-  const scope: Scope = { ...bare, alive: survivingSides(from, [], options.alwaysMatched(from, bare)) };
-  options.scopes.set(query, { parent, scope });
+  const scope = settled(bare, from, [], new Set(), options);
+  known.set(parent ?? options.catalogue, scope);
   return scope;
+}
+
+function scopesOf(query: TreeNode, stale: boolean, options: ScopeOptions): WeakMap<object, Scope> {
+  const ofQuery = options.scopes.get(query) ?? new Map<string, WeakMap<object, Scope>>();
+  options.scopes.set(query, ofQuery);
+  const known = ofQuery.get(String(stale)) ?? new WeakMap<object, Scope>();
+  ofQuery.set(String(stale), known);
+  return known;
+}
+
+/** Joins that always find a row, again and again: one that does may let the next one find its own. */
+function settled(start: Scope, from: FromClause, extra: readonly Fact[], dead: ReadonlySet<string>, options: ScopeOptions): Scope {
+  const always = new Set(dead);
+  for (let scope = start; ; ) {
+    const found = options.alwaysMatched(from, scope);
+    if (found.size === 0) return scope;
+    for (const side of found) always.add(side);
+    scope = { ...scope, alive: survivingSides(from, extra, always) };
+  }
 }
 
 /** The scope with facts that hold for the shown row only, such as those of a CASE branch. */
 export function withRowFacts(scope: Scope, extra: readonly Fact[], options: ScopeOptions): Scope {
   if (extra.length === 0) return scope;
   const from: FromClause = { outerJoins: scope.outerJoins, facts: scope.facts };
-  const always = options.alwaysMatched(from, scope);
-  return {
-    ...scope,
-    facts: [...scope.facts, ...extra],
-    alive: survivingSides(from, extra, always),
-    wholeSet: scope.wholeSet ?? scope,
-  };
+  const known = { ...scope, facts: [...scope.facts, ...extra], wholeSet: scope.wholeSet ?? scope };
+  const dead = [...scope.outerJoins.keys()].flatMap((join) => [sideKey(join, 'left'), sideKey(join, 'right')]).filter((key) => !scope.alive.has(key));
+  return settled({ ...known, alive: survivingSides(from, extra, new Set(dead)) }, from, extra, new Set(dead), options);
 }
 
 /** Where a condition of this level stands, for `factsWhen…`. */

@@ -1,10 +1,11 @@
 /** Puts the rules together: one solver for the queries of one schema. */
 import type { Catalogue } from '../catalogue.js';
 import type { TreeNode } from '../tree/node.js';
-import { alwaysMatchedSides, readsOneSnapshot } from './always-matched.js';
+import { alwaysMatchedSides } from './always-matched.js';
 import { arrayElements } from './array-elements.js';
 import { type AlwaysMatched, buildScope, type ScopeOptions, withRowFacts } from './build-scope.js';
 import { canonicalText } from './canonical.js';
+import { readsOneSnapshot } from './foreign-keys.js';
 import { leftOutOfGroupingSet } from './grouping-sets.js';
 import { queryOutput, queryScope } from './query-output.js';
 import { queryRows } from './rows.js';
@@ -43,7 +44,7 @@ export function createSolver(
 
   const solver: Solver = {
     catalogue,
-    readsOneSnapshot: statement !== null && readsOneSnapshot(statement),
+    readsOneSnapshot: statement !== null && readsOneSnapshot(statement, catalogue),
     expression(node, scope) {
       const leftOut = leftOutOfGroupingSet(node, scope);
       if (leftOut !== null) return leftOut;

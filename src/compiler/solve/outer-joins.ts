@@ -1,10 +1,10 @@
 /** The outer joins of a query level, the facts of its conditions, and which joins are still outer. */
-import { bool, child, children, int, type TreeNode } from '../tree/node.js';
+import { child, children, int, type TreeNode } from '../tree/node.js';
 import { factsWhenTrue, type ConditionPlace } from './conditions.js';
 import type { Fact } from './fact.js';
 
 /** JoinType of a JOINEXPR. */
-const JoinType = { inner: 0, left: 1, full: 2, right: 3 } as const;
+export const JoinType = { inner: 0, left: 1, full: 2, right: 3 } as const;
 
 export interface OuterJoin {
   /** Range table index of the join. */
@@ -125,15 +125,4 @@ export function survivingSides(from: FromClause, extra: readonly Fact[], always:
     }
   }
   return alive;
-}
-
-/** Whether `lateral` or row locks make the join's other conditions matter is the caller's business. */
-export function joinsOnTrue(join: OuterJoin): boolean {
-  const quals = child(join.node, 'quals');
-  return quals === null || (quals.tag === 'CONST' && !bool(quals, 'constisnull') && isTrueDatum(quals));
-}
-
-function isTrueDatum(node: TreeNode): boolean {
-  const value = node.fields.get('constvalue');
-  return typeof value === 'object' && value !== null && 'datum' in value && value.datum[0] === 1;
 }

@@ -2,9 +2,9 @@
 import type { Catalogue } from '../catalogue.js';
 import { children, int, type TreeNode } from '../tree/node.js';
 import { readNodeTree } from '../tree/read-node-tree.js';
-import { some, walk } from '../tree/walk.js';
+import { some } from '../tree/walk.js';
 import { CommandType } from './scope.js';
-import { viewQuery } from './view-query.js';
+import { readViews, viewQuery } from './view-query.js';
 import { calledFunctions } from './volatility.js';
 
 /** Volatile because they differ from call to call, not because they change anything. */
@@ -31,11 +31,10 @@ function reads(query: TreeNode, catalogue: Catalogue, seen: Set<number>): boolea
   for (const oid of calledFunctions(query, catalogue)) {
     if (!functionReads(oid, catalogue, seen)) return false;
   }
-  return views(query, catalogue).every((oid) => {
-    if (seen.has(oid)) return true;
-    seen.add(oid);
-    const view = catalogue.relations.get(oid);
-    return view === undefined || reads(viewQuery(view, catalogue), catalogue, seen);
+  return readViews(query, catalogue).every((view) => {
+    if (seen.has(view.oid)) return true;
+    seen.add(view.oid);
+    return reads(viewQuery(view, catalogue), catalogue, seen);
   });
 }
 
@@ -58,13 +57,4 @@ function functionReads(oid: number, catalogue: Catalogue, seen: Set<number>): bo
   seen.add(oid);
   const body = readNodeTree(called.bodyTree);
   return !some(body, (node) => node.tag === 'QUERY' && !reads(node, catalogue, seen));
-}
-
-function views(query: TreeNode, catalogue: Catalogue): readonly number[] {
-  const found = new Set<number>();
-  walk(query, (node) => {
-    const relation = node.tag === 'RANGETBLENTRY' ? catalogue.relations.get(int(node, 'relid')) : undefined;
-    if (relation !== undefined && relation.kind === 'v' && relation.viewTree !== null) found.add(relation.oid);
-  });
-  return [...found];
 }

@@ -6,6 +6,7 @@
 import { bool, child, children, int, items, type TreeNode } from '../tree/node.js';
 import { atMostOneRow } from './at-most-one-row.js';
 import { buildScope, type ScopeOptions } from './build-scope.js';
+import { findsRow } from './finds-row.js';
 import { aggregatesWithoutGroups, CommandType, findCte, isGrouped, rangeTableEntry, RteKind, type Scope } from './scope.js';
 import type { RowBounds, Solver } from './solver.js';
 
@@ -51,23 +52,14 @@ function selected(scope: Scope, solver: Solver): RowBounds {
   return { min, max: reason === null ? null : 1, reason: reason ?? (min === 1 ? 'every part of FROM has a row' : unbounded.reason) };
 }
 
-/** No WHERE, and each item of FROM has a row by itself; no FROM has one row. */
+/** Rows that meet WHERE are there, or no FROM, which has one row. */
 function alwaysFindsRow(scope: Scope, solver: Solver): boolean {
-  const joinTree = child(scope.query, 'jointree');
-  if (joinTree === null || child(joinTree, 'quals') !== null) return false;
-  return children(joinTree, 'fromlist').every((item) => itemRows(item, scope, solver).min === 1);
+  const from = child(scope.query, 'jointree');
+  return from !== null && findsRow(from, null, scope, solver, (entry, known) => entryRows(entry, known, solver).min === 1);
 }
 
-function itemRows(item: TreeNode, scope: Scope, solver: Solver): RowBounds {
-  if (item.tag === 'JOINEXPR') {
-    // A LEFT JOIN keeps every row of its left side.
-    const left = child(item, 'larg');
-    return int(item, 'jointype') === 1 && left !== null ? itemRows(left, scope, solver) : unbounded;
-  }
-  return item.tag === 'RANGETBLREF' ? entryRows(rangeTableEntry(scope, int(item, 'rtindex')), scope, solver) : unbounded;
-}
-
-function entryRows(entry: TreeNode, scope: Scope, solver: Solver): RowBounds {
+/** How many rows an item of FROM has by itself. */
+export function entryRows(entry: TreeNode, scope: Scope, solver: Solver): RowBounds {
   const one: RowBounds = { min: 1, max: 1, reason: 'one row' };
   switch (int(entry, 'rtekind')) {
     case RteKind.result:
@@ -143,7 +135,7 @@ function inserted(scope: Scope, solver: Solver): RowBounds {
   const { query } = scope;
   const fromList = children(child(query, 'jointree') ?? query, 'fromlist');
   const source = fromList[0];
-  const rows = source === undefined ? { min: 1 as const, max: 1 as const } : itemRows(source, scope, solver);
+  const rows = source?.tag === 'RANGETBLREF' ? entryRows(rangeTableEntry(scope, int(source, 'rtindex')), scope, solver) : { min: 1 as const, max: 1 as const };
   const relation = solver.catalogue.relations.get(int(rangeTableEntry(scope, int(query, 'resultRelation')), 'relid'));
   const conflict = child(query, 'onConflict');
   const skips =
