@@ -23,6 +23,9 @@ export interface BuildFacts {
   readonly job?: JobStatus;
   /** ISO time stamp; microseconds are kept. */
   readonly at?: string;
+  /** More columns of the build, and of its job. */
+  readonly row?: Row;
+  readonly jobRow?: Row;
 }
 
 /** What a task is bound to; without either, the binding of a build that has not completed, or of a stop. */
@@ -66,14 +69,18 @@ export class TaskFixtures {
     return { ownerId, organizationId, templateId, templateVersionId };
   }
 
-  user(): Promise<string> {
+  user(row: Row = {}): Promise<string> {
     const username = `user-${randomUUID()}`;
-    return this.#insert('users', { ...times, username, name: 'Ada', avatar_url: '/ada.png', email: `${username}@example.test`, status: 'active' });
+    return this.#insert('users', { ...times, username, name: 'Ada', avatar_url: '/ada.png', email: `${username}@example.test`, status: 'active', ...row });
   }
 
-  template(of: People): Promise<string> {
+  template(of: People, row: Row = {}): Promise<string> {
     const { organizationId: organization_id, ownerId: created_by } = of;
-    return this.#insert('templates', { ...times, organization_id, created_by, name: randomUUID(), provisioner: 'echo', active_version_id: randomUUID() });
+    return this.#insert('templates', { ...times, organization_id, created_by, name: randomUUID(), provisioner: 'echo', active_version_id: randomUUID(), ...row });
+  }
+
+  preset(templateVersionId: string): Promise<string> {
+    return this.#insert('template_version_presets', { template_version_id: templateVersionId, name: randomUUID() });
   }
 
   templateVersion(of: People, templateId: string | null): Promise<string> {
@@ -86,7 +93,7 @@ export class TaskFixtures {
     return this.#insert('workspaces', { ...times, owner_id, organization_id, template_id, name: randomUUID(), ...row });
   }
 
-  job(of: People, status: JobStatus): Promise<string> {
+  job(of: People, status: JobStatus, row: Row = {}): Promise<string> {
     return this.#insert('provisioner_jobs', {
       ...times,
       ...jobFacts[status],
@@ -97,6 +104,7 @@ export class TaskFixtures {
       type: 'workspace_build',
       input: {},
       file_id: randomUUID(),
+      ...row,
     });
   }
 
@@ -110,15 +118,20 @@ export class TaskFixtures {
       build_number: facts.number,
       transition,
       initiator_id: of.ownerId,
-      job_id: await this.job(of, job),
+      job_id: await this.job(of, job, facts.jobRow),
       reason,
+      ...facts.row,
     });
   }
 
   /** With a resource and a job of its own. */
   async agent(of: People, row: Row = {}): Promise<string> {
-    const job_id = await this.job(of, 'succeeded');
-    const resource_id = await this.#insert('workspace_resources', { created_at: longAgo, job_id, transition: 'start', type: 'container', name: 'dev' });
+    return this.agentOfJob(await this.job(of, 'succeeded'), row);
+  }
+
+  /** With a resource of its own, made by the job. */
+  async agentOfJob(jobId: string, row: Row = {}): Promise<string> {
+    const resource_id = await this.#insert('workspace_resources', { created_at: longAgo, job_id: jobId, transition: 'start', type: 'container', name: 'dev' });
     return this.#insert('workspace_agents', {
       ...times,
       name: 'main',
