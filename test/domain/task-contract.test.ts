@@ -1,17 +1,7 @@
 /** Names, order, types and nullability of what the twelve task queries take and give. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inspect, type InspectedQuery } from '../../src/compiler/index.js';
-
-interface Contract {
-  readonly command: string;
-  /** `name type`, with `?` where NULL may be passed. */
-  readonly params: readonly string[];
-  /** `name type`, with `?` where NULL may come back. */
-  readonly columns: readonly string[];
-  /** `1`, `0–1` or `any`. */
-  readonly rows: string;
-  readonly readOnly: boolean;
-}
+import { contractOf, type QueryContract } from '../support/query-contract.js';
 
 const time = 'timestamp with time zone';
 const taskColumns = (workspaceId: string) => [
@@ -25,7 +15,7 @@ const viewColumns = (workspaceId = 'workspace_id uuid?') => [
   'owner_username text', 'owner_name text', 'owner_avatar_url text',
 ];
 
-const contracts: Record<string, Contract> = {
+const contracts: Record<string, QueryContract> = {
   InsertTask: {
     command: 'one',
     params: [
@@ -84,13 +74,6 @@ const contracts: Record<string, Contract> = {
   },
 };
 
-const typed = ({ name, pgType, nullable }: { name: string; pgType: string; nullable: boolean }) => `${name} ${pgType}${nullable ? '?' : ''}`;
-
-function shapeOf({ command, params, columns, rows, readOnly }: InspectedQuery): Contract {
-  const count = rows.max === null ? 'any' : rows.min === 1 ? '1' : '0–1';
-  return { command, params: params.map(typed), columns: columns.map(typed), rows: count, readOnly };
-}
-
 describe('the task queries', () => {
   let queries: readonly InspectedQuery[];
 
@@ -107,6 +90,6 @@ describe('the task queries', () => {
 
   test.each(Object.entries(contracts))('%s takes and gives what it should', (name, contract) => {
     const query = queries.find((candidate) => candidate.name === name);
-    expect(query && shapeOf(query)).toEqual(contract);
+    expect(query && contractOf(query)).toEqual(contract);
   });
 });
