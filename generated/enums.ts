@@ -46,6 +46,13 @@ export const taskStatus = {
 } as const;
 export type TaskStatus = (typeof taskStatus)[keyof typeof taskStatus];
 
+export const userStatus = {
+  active: 'active',
+  suspended: 'suspended',
+  dormant: 'dormant',
+} as const;
+export type UserStatus = (typeof userStatus)[keyof typeof userStatus];
+
 export const workspaceAgentLifecycleState = {
   created: 'created',
   starting: 'starting',

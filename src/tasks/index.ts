@@ -1,5 +1,16 @@
 /** Door of the task-lifecycle database: every generated function and type, and what is built on them. */
 export * from '../../generated/index.js';
+export type { TaskBuild } from './lifecycle/add-build.js';
+export type { MadeAgent, MadeApp, MadeResource } from './lifecycle/build-resources.js';
+export { completeBuild, startBuild, type BuildCompletion } from './lifecycle/complete-build.js';
+export { decideTransition, noDeadline, type TransitionDecision, type TransitionOptions } from './lifecycle/decide-transition.js';
+// By this name it stands in front of the generated function, which it calls when it is asked as that is.
+export { deleteTask, type DeletedTask } from './lifecycle/delete-task.js';
+export { pauseTask } from './lifecycle/pause-task.js';
+export { resumeTask } from './lifecycle/resume-task.js';
+export type { TaskRequest } from './lifecycle/task-workspace.js';
+export { transitionDueWorkspaces, transitionWorkspace, type TransitionOutcome } from './lifecycle/transition-workspace.js';
+export { maxPromptBytes, updateTaskInput, type TaskInputRequest } from './lifecycle/update-task-input.js';
 export {
   captureTaskSnapshot,
   storeUploadedSnapshot,
