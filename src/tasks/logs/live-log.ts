@@ -2,6 +2,7 @@
 import type { Queryable } from '../../runtime/index.js';
 import { getTaskApp, type GetTaskByIDRow } from '../../../generated/index.js';
 import { TaskDataError, TaskError, TaskInputError, TaskNotFoundError, TaskSourceError } from '../task-errors.js';
+import type { PlatformAbortSignal, PlatformUrl } from './platform-types.js';
 import { readSchema, taskLogSchema, type TaskMessage } from './task-snapshot.js';
 
 /** The app of an active task, and how to reach it. */
@@ -15,9 +16,9 @@ export interface LiveApp {
    *
    * @throws TaskDataError (500) when it has none or one that cannot be parsed, TaskInputError (400) when it is not http
    */
-  url(): URL;
+  url(): PlatformUrl;
   /** Aborted when the time is up. */
-  readonly signal: AbortSignal;
+  readonly signal: PlatformAbortSignal;
 }
 
 /** Gives the whole log, oldest message first. */
