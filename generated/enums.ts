@@ -74,6 +74,14 @@ export const workspaceAppHealth = {
 } as const;
 export type WorkspaceAppHealth = (typeof workspaceAppHealth)[keyof typeof workspaceAppHealth];
 
+export const workspaceAppStatusState = {
+  working: 'working',
+  complete: 'complete',
+  failure: 'failure',
+  idle: 'idle',
+} as const;
+export type WorkspaceAppStatusState = (typeof workspaceAppStatusState)[keyof typeof workspaceAppStatusState];
+
 export const workspaceTransition = {
   start: 'start',
   stop: 'stop',

@@ -3,6 +3,7 @@
 export * from './lifecycle.js';
 export * from './prebuilds.js';
 export * from './tasks.js';
+export * from './workspace-agents.js';
 export * from './workspace-builds.js';
 export * from './workspace-transitions.js';
 export * from './workspaces.js';

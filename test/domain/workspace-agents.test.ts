@@ -1,10 +1,12 @@
-/** The workspaces of an owner with their agents. */
+/** The workspaces of an owner with their agents, and what agents report. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Row } from '../support/insert-rows.js';
 import { describeOn, platforms, type MigratedDatabase } from '../support/platforms.js';
 import { TaskFixtures, type JobStatus, type Scene } from '../support/task-fixtures.js';
-import { getWorkspacesAndAgentsByOwnerID } from '../../src/tasks/index.js';
+import {
+  getTaskByID, getWorkspacesAndAgentsByOwnerID, insertWorkspaceAppStatus, updateWorkspaceAgentLifecycleStateByID, updateWorkspaceAppHealthByID,
+} from '../../src/tasks/index.js';
 
 describeOn(platforms, 'GetWorkspacesAndAgentsByOwnerID', (platform) => {
   let database: MigratedDatabase;
@@ -61,5 +63,32 @@ describeOn(platforms, 'GetWorkspacesAndAgentsByOwnerID', (platform) => {
     await fixtures.workspace({ ...scene, ownerId: await fixtures.user() });
     expect(await read()).toEqual([]);
     expect(await getWorkspacesAndAgentsByOwnerID(database.db, { ownerId: randomUUID() })).toEqual([]);
+  });
+
+  test('what an agent reports of itself and of its app makes the status of the task', async () => {
+    const workspaceId = await fixtures.workspace(scene);
+    const taskId = await fixtures.task(scene, { workspace_id: workspaceId });
+    const [agentId = ''] = await build(workspaceId, 1, [{ lifecycle_state: 'created' }]);
+    const appId = await fixtures.app(agentId, { health: 'initializing' });
+    await fixtures.bind(taskId, 1, { agentId, appId });
+    const status = async (): Promise<unknown> => (await getTaskByID(database.db, { id: taskId }))?.status;
+    expect(await status()).toBe('initializing');
+    const startedAt = new Date('2026-02-03T04:05:06Z');
+    await updateWorkspaceAgentLifecycleStateByID(database.db, { id: agentId, lifecycleState: 'ready', startedAt, readyAt: null });
+    await updateWorkspaceAppHealthByID(database.db, { id: appId, health: 'healthy' });
+    expect(await status()).toBe('active');
+    const { rows } = await database.sql.query('SELECT started_at, ready_at FROM workspace_agents WHERE id = $1', [agentId]);
+    expect(rows).toEqual([{ started_at: startedAt, ready_at: null }]);
+  });
+
+  test('what an app says of its work is kept, and refused for an app that is not there', async () => {
+    const workspaceId = await fixtures.workspace(scene);
+    const [agentId = ''] = await build(workspaceId, 1, [{}]);
+    const report = {
+      id: randomUUID(), createdAt: new Date('2026-02-03T04:05:06Z'), workspaceId, agentId, appId: await fixtures.app(agentId),
+      state: 'working', message: 'reading', uri: null,
+    } as const;
+    expect(await insertWorkspaceAppStatus(database.db, report)).toEqual(report);
+    await expect(insertWorkspaceAppStatus(database.db, { ...report, id: randomUUID(), appId: randomUUID() })).rejects.toMatchObject({ code: '23503' });
   });
 });

@@ -48,6 +48,16 @@ const contracts: Record<string, QueryContract> = {
   BatchUpdateWorkspaceLastUsedAt: change('any', 'ids uuid[]', `last_used_at ${time}`),
   UpdateWorkspaceDeletedByID: change('0–1', 'deleted boolean', 'id uuid'),
 
+  UpdateWorkspaceAgentLifecycleStateByID: change('0–1', 'lifecycle_state workspace_agent_lifecycle_state', `started_at ${time}?`, `ready_at ${time}?`, 'id uuid'),
+  UpdateWorkspaceAppHealthByID: change('0–1', 'health workspace_app_health', 'id uuid'),
+  InsertWorkspaceAppStatus: {
+    command: 'one',
+    params: ['id uuid', `created_at ${time}`, 'workspace_id uuid', 'agent_id uuid', 'app_id uuid', 'state workspace_app_status_state', 'message text', 'uri text?'],
+    columns: ['id uuid', `created_at ${time}`, 'agent_id uuid', 'app_id uuid', 'workspace_id uuid', 'state workspace_app_status_state', 'message text', 'uri text?'],
+    rows: '1',
+    readOnly: false,
+  },
+
   InsertWorkspaceBuild: change(
     '1', 'id uuid', `created_at ${time}`, `updated_at ${time}`, 'workspace_id uuid', 'template_version_id uuid', 'build_number integer',
     'transition workspace_transition', 'initiator_id uuid', 'job_id uuid', 'provisioner_state bytea?', `deadline ${time}`, `max_deadline ${time}`,
@@ -109,7 +119,7 @@ describe('the workspace queries', () => {
   let queries: readonly InspectedQuery[];
 
   beforeAll(async () => {
-    const files = ['workspaces', 'workspace-builds', 'workspace-transitions', 'prebuilds'].map((file) => `queries/${file}.sql`);
+    const files = ['workspaces', 'workspace-agents', 'workspace-builds', 'workspace-transitions', 'prebuilds'].map((file) => `queries/${file}.sql`);
     const result = await inspect({ schema: ['migrations'], queries: files });
     expect(result.errors).toEqual([]);
     queries = result.queries;
