@@ -5,6 +5,7 @@
  *     SourceFile ─parse─► AnnotatedQuery ─analyse─► AnalysedQuery ─solve─► SolvedQuery ─emit─► EmittedFile
  */
 import type { Diagnostic } from './diagnostics/diagnostic.js';
+import type { JsonShape } from './json-shape.js';
 
 /** A text file as it was read. `path` is what messages show: POSIX, relative where possible. */
 export interface SourceFile {
@@ -112,6 +113,8 @@ export type TypeShape =
   | { readonly kind: 'enum'; readonly pgType: string; readonly enumName: string; readonly labels: readonly string[] }
   | { readonly kind: 'array'; readonly pgType: string; readonly element: TypeShape; readonly elementNullable: boolean }
   | { readonly kind: 'composite'; readonly pgType: string; readonly fields: readonly CompositeField[] }
+  /** json or jsonb whose inside the query tells. */
+  | { readonly kind: 'json'; readonly pgType: string; readonly shape: JsonShape }
   | { readonly kind: 'range'; readonly pgType: string; readonly subtype: TypeShape }
   | { readonly kind: 'multirange'; readonly pgType: string; readonly subtype: TypeShape };
 

@@ -9,13 +9,13 @@ const reservedValues = new Set(
     'arguments await break case catch class const continue debugger default delete do else enum eval export ' +
     'extends false finally for function if implements import in instanceof interface let new null package private ' +
     'protected public return static super switch this throw true try typeof undefined var void while with yield ' +
-    't defineQuery defineCopyFrom'
+    't j defineQuery defineCopyFrom'
   ).split(' '),
 );
 
 /** Type names that generated modules use from the runtime or from the language; no enum may hide them. */
 const reservedTypes = new Set(
-  'Array Date ExecResult JsonValue NoColumns NoParams Promise Queryable Range Record Uint8Array'.split(' '),
+  'Array Date ExecResult JsonFloat JsonValue NoColumns NoParams Promise Queryable Range Record Uint8Array'.split(' '),
 );
 
 /**

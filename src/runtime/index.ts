@@ -26,6 +26,7 @@ export type { Codec, CodecType } from './codecs/codec.js';
 export type { CompositeFields } from './codecs/composite.js';
 export type { Embedded, EmbeddedField } from './codecs/embed.js';
 export type { JsonValue } from './codecs/json.js';
+export { jsonShapes, type JsonFloat, type JsonShape } from './codecs/json-shapes.js';
 export type { Range } from './codecs/range.js';
 export type { ValidationIssue } from './codecs/schema-errors.js';
 export type { SchemaInput, SchemaIssue, SchemaOutput, SchemaResult, StandardSchema } from './codecs/standard-schema.js';

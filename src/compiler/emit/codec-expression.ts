@@ -1,6 +1,7 @@
 /** The runtime codec of a type, as an expression over the import `codecs as t`. */
 import type { TypeShape } from '../model.js';
 import { enumConstName, memberNames } from '../naming.js';
+import { jsonShapeCode } from './json-codec.js';
 import { braces, brackets, type Code } from './layout.js';
 import { propertyKey, stringLiteral } from './literals.js';
 
@@ -18,6 +19,8 @@ function notNull(shape: TypeShape): Code {
       return call('enumOf', enumConstName(shape.enumName));
     case 'array':
       return call('array', codecCode(shape.element, shape.elementNullable));
+    case 'json':
+      return call('jsonOf', jsonShapeCode(shape.shape));
     case 'range':
       return call('range', notNull(shape.subtype));
     case 'multirange':

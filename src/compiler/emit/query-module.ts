@@ -37,7 +37,7 @@ function imports(queries: readonly SolvedQuery[], references: References, runtim
     ...(queries.some((query) => query.bulkSql !== null) ? ['defineCopyFrom'] : []),
     ...(queries.some((query) => query.bulkSql === null) ? ['defineQuery'] : []),
   ];
-  const runtime = ['codecs as t', ...makers, ...[...types].sort().map((name) => `type ${name}`)];
+  const runtime = ['codecs as t', ...makers, ...(references.jsonShapes ? ['jsonShapes as j'] : []), ...[...types].sort().map((name) => `type ${name}`)];
   // A module whose queries have neither parameters nor columns uses no codec.
   const used = queries.some((query) => query.params.length > 0 || shownColumns(query).length > 0) ? runtime : runtime.slice(1);
   const enums = [...references.enums].sort();

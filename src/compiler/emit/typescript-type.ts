@@ -1,6 +1,7 @@
 /** A type of PostgreSQL as TypeScript shows it. */
 import type { ScalarCodec, TypeShape } from '../model.js';
 import { memberNames } from '../naming.js';
+import { jsonTypeCode } from './json-type.js';
 import { type Code, flatText, objectType } from './layout.js';
 import { propertyKey } from './literals.js';
 
@@ -39,6 +40,10 @@ export function typescriptType(shape: TypeShape, nullable: boolean): string {
   return flatText(typeCode(shape, nullable));
 }
 
+function isUnion(shape: TypeShape): boolean {
+  return shape.kind === 'json' && shape.shape.kind === 'union';
+}
+
 function notNull(shape: TypeShape): Code {
   switch (shape.kind) {
     case 'scalar':
@@ -46,7 +51,11 @@ function notNull(shape: TypeShape): Code {
     case 'enum':
       return shape.enumName;
     case 'array':
-      return shape.elementNullable ? ['(', typeCode(shape.element, true), ')[]'] : [notNull(shape.element), '[]'];
+      return shape.elementNullable || isUnion(shape.element)
+        ? ['(', typeCode(shape.element, shape.elementNullable), ')[]']
+        : [notNull(shape.element), '[]'];
+    case 'json':
+      return jsonTypeCode(shape.shape);
     case 'range':
       return ['Range<', notNull(shape.subtype), '>'];
     case 'multirange':

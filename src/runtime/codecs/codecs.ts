@@ -8,6 +8,7 @@ import { embed, embedOrNull } from './embed.js';
 import { enumOf } from './enum-of.js';
 import { int8AsNumber, numericAsBigint, numericAsNumber } from './exact-numbers.js';
 import { json, jsonb } from './json.js';
+import { jsonOf } from './json-of.js';
 import { nullable } from './nullable.js';
 import { bool, float4, float8, int2, int4, int8, oid } from './numbers.js';
 import { multirange, range } from './range.js';
@@ -45,6 +46,7 @@ export const codecs = {
   numericAsNumber,
   numericAsBigint,
   dateAsDate,
+  jsonOf,
   nullable,
   array,
   enumOf,
