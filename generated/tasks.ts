@@ -2,19 +2,24 @@
 import {
   codecs as t,
   defineQuery,
+  jsonShapes as j,
   type JsonValue,
   type NoColumns,
   type Queryable,
 } from '../src/runtime/index.js';
 import {
   buildReason,
+  provisionerJobStatus,
   taskStatus,
   workspaceAgentLifecycleState,
   workspaceAppHealth,
+  workspaceTransition,
   type BuildReason,
+  type ProvisionerJobStatus,
   type TaskStatus,
   type WorkspaceAgentLifecycleState,
   type WorkspaceAppHealth,
+  type WorkspaceTransition,
 } from './enums.js';
 
 export interface InsertTaskParams {
@@ -265,7 +270,15 @@ export interface GetTaskByIDRow {
   workspaceGroupAcl: JsonValue;
   workspaceUserAcl: JsonValue;
   status: TaskStatus;
-  statusDebug: JsonValue;
+  statusDebug: {
+    build: {
+      transition: WorkspaceTransition | null;
+      job_status: ProvisionerJobStatus | null;
+      computed: TaskStatus;
+    };
+    agent: { lifecycle_state: WorkspaceAgentLifecycleState | null; computed: TaskStatus };
+    app: { health: WorkspaceAppHealth | null; computed: TaskStatus };
+  };
   /**
    * Nullable: binding.workspace_build_number is NULL where the LEFT JOIN of binding finds no row
    */
@@ -306,7 +319,24 @@ WHERE id = $1`,
     workspaceGroupAcl: ['workspace_group_acl', t.jsonb],
     workspaceUserAcl: ['workspace_user_acl', t.jsonb],
     status: ['status', t.enumOf(taskStatus)],
-    statusDebug: ['status_debug', t.jsonb],
+    statusDebug: [
+      'status_debug',
+      t.jsonOf(j.object({
+        build: j.object({
+          transition: j.nullable(j.enumOf(workspaceTransition)),
+          job_status: j.nullable(j.enumOf(provisionerJobStatus)),
+          computed: j.enumOf(taskStatus),
+        }),
+        agent: j.object({
+          lifecycle_state: j.nullable(j.enumOf(workspaceAgentLifecycleState)),
+          computed: j.enumOf(taskStatus),
+        }),
+        app: j.object({
+          health: j.nullable(j.enumOf(workspaceAppHealth)),
+          computed: j.enumOf(taskStatus),
+        }),
+      })),
+    ],
     workspaceBuildNumber: ['workspace_build_number', t.nullable(t.int4)],
     workspaceAgentId: ['workspace_agent_id', t.nullable(t.uuid)],
     workspaceAppId: ['workspace_app_id', t.nullable(t.uuid)],
@@ -349,7 +379,15 @@ export interface GetTaskByWorkspaceIDRow {
   workspaceGroupAcl: JsonValue;
   workspaceUserAcl: JsonValue;
   status: TaskStatus;
-  statusDebug: JsonValue;
+  statusDebug: {
+    build: {
+      transition: WorkspaceTransition | null;
+      job_status: ProvisionerJobStatus | null;
+      computed: TaskStatus;
+    };
+    agent: { lifecycle_state: WorkspaceAgentLifecycleState | null; computed: TaskStatus };
+    app: { health: WorkspaceAppHealth | null; computed: TaskStatus };
+  };
   /**
    * Nullable: binding.workspace_build_number is NULL where the LEFT JOIN of binding finds no row
    */
@@ -392,7 +430,24 @@ LIMIT 1`,
     workspaceGroupAcl: ['workspace_group_acl', t.jsonb],
     workspaceUserAcl: ['workspace_user_acl', t.jsonb],
     status: ['status', t.enumOf(taskStatus)],
-    statusDebug: ['status_debug', t.jsonb],
+    statusDebug: [
+      'status_debug',
+      t.jsonOf(j.object({
+        build: j.object({
+          transition: j.nullable(j.enumOf(workspaceTransition)),
+          job_status: j.nullable(j.enumOf(provisionerJobStatus)),
+          computed: j.enumOf(taskStatus),
+        }),
+        agent: j.object({
+          lifecycle_state: j.nullable(j.enumOf(workspaceAgentLifecycleState)),
+          computed: j.enumOf(taskStatus),
+        }),
+        app: j.object({
+          health: j.nullable(j.enumOf(workspaceAppHealth)),
+          computed: j.enumOf(taskStatus),
+        }),
+      })),
+    ],
     workspaceBuildNumber: ['workspace_build_number', t.nullable(t.int4)],
     workspaceAgentId: ['workspace_agent_id', t.nullable(t.uuid)],
     workspaceAppId: ['workspace_app_id', t.nullable(t.uuid)],
@@ -437,7 +492,15 @@ export interface GetTaskByOwnerIDAndNameRow {
   workspaceGroupAcl: JsonValue;
   workspaceUserAcl: JsonValue;
   status: TaskStatus;
-  statusDebug: JsonValue;
+  statusDebug: {
+    build: {
+      transition: WorkspaceTransition | null;
+      job_status: ProvisionerJobStatus | null;
+      computed: TaskStatus;
+    };
+    agent: { lifecycle_state: WorkspaceAgentLifecycleState | null; computed: TaskStatus };
+    app: { health: WorkspaceAppHealth | null; computed: TaskStatus };
+  };
   /**
    * Nullable: binding.workspace_build_number is NULL where the LEFT JOIN of binding finds no row
    */
@@ -486,7 +549,24 @@ WHERE
     workspaceGroupAcl: ['workspace_group_acl', t.jsonb],
     workspaceUserAcl: ['workspace_user_acl', t.jsonb],
     status: ['status', t.enumOf(taskStatus)],
-    statusDebug: ['status_debug', t.jsonb],
+    statusDebug: [
+      'status_debug',
+      t.jsonOf(j.object({
+        build: j.object({
+          transition: j.nullable(j.enumOf(workspaceTransition)),
+          job_status: j.nullable(j.enumOf(provisionerJobStatus)),
+          computed: j.enumOf(taskStatus),
+        }),
+        agent: j.object({
+          lifecycle_state: j.nullable(j.enumOf(workspaceAgentLifecycleState)),
+          computed: j.enumOf(taskStatus),
+        }),
+        app: j.object({
+          health: j.nullable(j.enumOf(workspaceAppHealth)),
+          computed: j.enumOf(taskStatus),
+        }),
+      })),
+    ],
     workspaceBuildNumber: ['workspace_build_number', t.nullable(t.int4)],
     workspaceAgentId: ['workspace_agent_id', t.nullable(t.uuid)],
     workspaceAppId: ['workspace_app_id', t.nullable(t.uuid)],
@@ -532,7 +612,15 @@ export interface ListTasksRow {
   workspaceGroupAcl: JsonValue;
   workspaceUserAcl: JsonValue;
   status: TaskStatus;
-  statusDebug: JsonValue;
+  statusDebug: {
+    build: {
+      transition: WorkspaceTransition | null;
+      job_status: ProvisionerJobStatus | null;
+      computed: TaskStatus;
+    };
+    agent: { lifecycle_state: WorkspaceAgentLifecycleState | null; computed: TaskStatus };
+    app: { health: WorkspaceAppHealth | null; computed: TaskStatus };
+  };
   /**
    * Nullable: binding.workspace_build_number is NULL where the LEFT JOIN of binding finds no row
    */
@@ -583,7 +671,24 @@ ORDER BY created_at DESC, id`,
     workspaceGroupAcl: ['workspace_group_acl', t.jsonb],
     workspaceUserAcl: ['workspace_user_acl', t.jsonb],
     status: ['status', t.enumOf(taskStatus)],
-    statusDebug: ['status_debug', t.jsonb],
+    statusDebug: [
+      'status_debug',
+      t.jsonOf(j.object({
+        build: j.object({
+          transition: j.nullable(j.enumOf(workspaceTransition)),
+          job_status: j.nullable(j.enumOf(provisionerJobStatus)),
+          computed: j.enumOf(taskStatus),
+        }),
+        agent: j.object({
+          lifecycle_state: j.nullable(j.enumOf(workspaceAgentLifecycleState)),
+          computed: j.enumOf(taskStatus),
+        }),
+        app: j.object({
+          health: j.nullable(j.enumOf(workspaceAppHealth)),
+          computed: j.enumOf(taskStatus),
+        }),
+      })),
+    ],
     workspaceBuildNumber: ['workspace_build_number', t.nullable(t.int4)],
     workspaceAgentId: ['workspace_agent_id', t.nullable(t.uuid)],
     workspaceAppId: ['workspace_app_id', t.nullable(t.uuid)],

@@ -499,7 +499,7 @@ export interface GetWorkspacesAndAgentsByOwnerIDRow {
   /** Nullable: latest.transition is NULL where the LEFT JOIN of latest finds no row */
   transition: WorkspaceTransition | null;
   /** Nullable: array_agg over no rows is NULL */
-  agents: ({ id: string | null; name: string | null } | null)[] | null;
+  agents: { id: string; name: string }[] | null;
 }
 
 const getWorkspacesAndAgentsByOwnerIDQuery = defineQuery<
@@ -546,10 +546,7 @@ ORDER BY lower(workspaces.name), workspaces.id`,
     transition: ['transition', t.nullable(t.enumOf(workspaceTransition))],
     agents: [
       'agents',
-      t.nullable(t.array(t.nullable(t.composite({
-        id: ['id', t.nullable(t.uuid)],
-        name: ['name', t.nullable(t.text)],
-      })))),
+      t.nullable(t.array(t.composite({ id: ['id', t.uuid], name: ['name', t.text] }))),
     ],
   },
 });

@@ -81,6 +81,8 @@ export interface CatalogueType {
   readonly domainNotNull: boolean;
   readonly domainHasCheck: boolean;
   readonly labels: readonly string[];
+  /** A function casts it to json, which to_json and its like prefer to the text. */
+  readonly castsToJson: boolean;
   readonly comment: string | null;
 }
 

@@ -7,6 +7,8 @@
  *     -- provable: total      columns that are never NULL, which no rule proves yet
  *     -- quiet: note          other columns that hold no NULL on this data
  *     -- args: ["1", null]    parameters, as text
+ *     -- type: j { a: string }[] | null     the TypeScript type of the column j; what may be null in it must be so somewhere
+ *     -- tame: j              columns of which that does not hold on this data
  *
  * Every other column is a trap: it must hold a NULL when the statement runs.
  */
@@ -19,6 +21,8 @@ export interface Expectation {
   readonly provable: readonly string[];
   readonly quiet: readonly string[];
   readonly args: readonly (string | null)[];
+  readonly types: readonly { readonly column: string; readonly type: string }[];
+  readonly tame: readonly string[];
 }
 
 export function readExpectation(query: SolvedQuery): Expectation {
@@ -31,6 +35,8 @@ export function readExpectation(query: SolvedQuery): Expectation {
     rows: values('rows'),
     provable: words('provable'),
     quiet: words('quiet'),
+    types: values('type').map((value) => ({ column: value.slice(0, value.indexOf(' ')), type: value.slice(value.indexOf(' ') + 1) })),
+    tame: words('tame'),
     args: JSON.parse(values('args')[0] ?? '[]') as readonly (string | null)[],
   };
 }

@@ -1,7 +1,9 @@
 /** Compares a verdict with what PostgreSQL returned: lies, lost proofs, and traps that caught nothing. */
-import type { SolvedQuery } from '../../src/compiler/model.js';
+import { typescriptType } from '../../src/compiler/emit/typescript-type.js';
+import type { SolvedColumn, SolvedQuery } from '../../src/compiler/model.js';
 import type { Expectation } from './expectation.js';
-import { holdsNullElement, type RawRow } from './raw-database.js';
+import { lookInside, noPlaces, nullablePlaces } from './inside.js';
+import type { RawRow } from './raw-database.js';
 
 /** What the solver calls impossible, and PostgreSQL did. */
 export function lies(query: SolvedQuery, rows: readonly RawRow[]): readonly string[] {
@@ -9,10 +11,9 @@ export function lies(query: SolvedQuery, rows: readonly RawRow[]): readonly stri
   for (const [index, column] of query.columns.entries()) {
     const values = rows.map((row) => row[index] ?? null);
     if (!column.nullable && values.includes(null)) found.push(`${column.field} is NULL, though ${column.reason}`);
-    const { type } = column;
-    if (type.kind === 'array' && !type.elementNullable && values.some((value) => value !== null && holdsNullElement(value))) {
-      found.push(`${column.field} holds a NULL element`);
-    }
+    const places = noPlaces();
+    for (const value of values) if (value !== null) lookInside(column.type, value, places);
+    found.push(...new Set(places.lies.map((lie) => `${column.field}${lie}`)));
   }
   const { min, max, reason } = query.rows;
   if (max === 1 && rows.length > 1) found.push(`${rows.length} rows, though max is 1: ${reason}`);
@@ -39,6 +40,15 @@ export function unmet(query: SolvedQuery, expected: Expectation, rows: readonly 
     const type = query.columns.find(({ field }) => field === name)?.type;
     if (type?.kind !== 'array' || type.elementNullable) found.push(`the elements of ${name} are not proven`);
   }
+  for (const { column: name, type } of expected.types) {
+    const column = query.columns.find(({ field }) => field === name);
+    const shown = column === undefined ? 'nothing' : typescriptType(column.type, column.nullable);
+    if (shown !== type) found.push(`${name} is typed ${shown}, not ${type}`);
+  }
+  for (const [index, column] of query.columns.entries()) {
+    const isTyped = expected.types.some((typed) => typed.column === column.field);
+    if (isTyped && !expected.tame.includes(column.field)) found.push(...tamePlaces(column, rows.map((row) => row[index] ?? null)));
+  }
   for (const bound of expected.rows) {
     const { min, max, reason } = query.rows;
     if (bound !== 'min 1' && max !== 1) found.push(`${bound} is not proven: ${reason}`);
@@ -52,4 +62,12 @@ export function unmet(query: SolvedQuery, expected: Expectation, rows: readonly 
     if (!nullable && !expected.proven.includes(field)) found.push(`${field} is proven, which the comment does not say`);
   }
   return found;
+}
+
+/** Places inside the values that the type lets be null or missing, and that never were. */
+function tamePlaces({ field, type }: SolvedColumn, values: readonly (string | null)[]): readonly string[] {
+  const places = noPlaces();
+  for (const value of values) if (value !== null) lookInside(type, value, places);
+  const quiet = nullablePlaces(type).filter((place) => !places.seen.has(place));
+  return [...new Set(quiet)].map((place) => `the trap ${field}${place} is never null on this data`);
 }

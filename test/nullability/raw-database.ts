@@ -34,9 +34,3 @@ export async function openRawDatabase(setup: readonly string[]): Promise<RawData
     close: () => pglite.close(),
   };
 }
-
-/** Whether an array's text form holds a NULL element, at any depth. */
-export function holdsNullElement(text: string): boolean {
-  const outside = text.replace(/"(?:[^"\\]|\\.)*"/g, '""');
-  return /[{,]NULL(?=[,}])/i.test(outside);
-}

@@ -35,7 +35,7 @@ export async function use(): Promise<void> {
   // @ts-expect-error a float can be 'NaN'
   event?.price.toFixed();
   // @ts-expect-error a pair has no third element
-  row.pair?.[2];
+  void row.pair?.[2];
   void tag;
 }
 

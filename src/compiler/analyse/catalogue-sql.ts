@@ -111,6 +111,8 @@ select json_agg(json_build_object(
   'domainHasCheck', exists (select from pg_constraint k where k.contypid = t.oid),
   'labels', coalesce((select json_agg(e.enumlabel order by e.enumsortorder)
                         from pg_enum e where e.enumtypid = t.oid), '[]'),
+  'castsToJson', exists (select from pg_cast k where k.castsource = t.oid and k.casttarget = 'json'::regtype
+                                               and k.castmethod = 'f'),
   'comment', obj_description(t.oid, 'pg_type')
 ))::text
 from pg_type t

@@ -35,6 +35,7 @@ export function buildScope(query: TreeNode, parent: Scope | null, options: Scope
     returning: false,
     beforeGrouping: false,
     assumed: parent?.assumed ?? new Map(),
+    assumedContents: parent?.assumedContents ?? new Map(),
     stale,
   };
   const scope = settled(bare, from, [], new Set(), options);

@@ -85,7 +85,7 @@ function joinColumn(scope: Scope, index: number, attribute: number, solver: Solv
 }
 
 /** The columns of the relation that some fact proves; with all of them for a whole-row test. */
-function provenColumns(scope: Scope, relation: number, count: number): readonly number[] {
+export function provenColumns(scope: Scope, relation: number, count: number): readonly number[] {
   const proven = new Set<number>();
   for (const fact of scope.facts) {
     if (fact.relation !== relation || (fact.unless !== null && scope.alive.has(fact.unless))) continue;

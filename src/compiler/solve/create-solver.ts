@@ -1,13 +1,14 @@
 /** Puts the rules together: one solver for the queries of one schema. */
 import type { Catalogue } from '../catalogue.js';
 import type { TreeNode } from '../tree/node.js';
+import { type Contents, unknownContents } from '../types/contents.js';
 import { alwaysMatchedSides } from './always-matched.js';
-import { arrayElements } from './array-elements.js';
 import { type AlwaysMatched, buildScope, type ScopeOptions, withRowFacts } from './build-scope.js';
 import { canonicalText } from './canonical.js';
+import { expressionContents } from './contents/expression-contents.js';
 import { readsOneSnapshot } from './foreign-keys.js';
 import { leftOutOfGroupingSet } from './grouping-sets.js';
-import { queryOutput, queryScope } from './query-output.js';
+import { contentsQuestion, nullQuestion, queryOutput, queryScope } from './query-output.js';
 import { queryRows } from './rows.js';
 import { rules } from './rules/index.js';
 import type { Scope } from './scope.js';
@@ -25,21 +26,22 @@ export function createSolver(
   parameter: Solver['parameter'],
   calls: ReadonlySet<number> = new Set(),
 ): Solver {
-  const verdicts = new WeakMap<Scope, Map<string, Verdict>>();
+  const verdicts: Memory<Verdict> = new WeakMap();
+  const insides: Memory<Contents> = new WeakMap();
 
   const alwaysMatched: AlwaysMatched = (from, scope) => alwaysMatchedSides(from, scope, solver);
 
   const options: ScopeOptions = { catalogue, alwaysMatched, scopes: new WeakMap() };
 
-  const remembered = (kind: string, source: QuerySource, position: number, judge: () => Verdict): Verdict => {
+  const remembered = <T>(memory: Memory<T>, source: QuerySource, position: number, find: () => T): T => {
     const scope = queryScope(source, options);
     // A copied scope (another staleness) is not remembered: it would never be met again.
-    const known = verdicts.get(scope) ?? new Map<string, Verdict>();
-    verdicts.set(scope, known);
-    const key = `${kind}:${position}:${[...source.proven].sort((a, b) => a - b).join(',')}`;
-    const verdict = known.get(key) ?? judge();
-    known.set(key, verdict);
-    return verdict;
+    const known = memory.get(scope) ?? new Map<string, T>();
+    memory.set(scope, known);
+    const key = `${position}:${[...source.proven].sort((a, b) => a - b).join(',')}`;
+    const found = known.get(key) ?? find();
+    known.set(key, found);
+    return found;
   };
 
   const solver: Solver = {
@@ -52,15 +54,9 @@ export function createSolver(
       const verdict = rule === undefined ? nullable(`rowtype does not know ${node.tag} yet`) : rule(node, scope, solver);
       return verdict.nullable ? (provenExpression(node, scope, catalogue) ?? verdict) : verdict;
     },
-    elements: (node, scope) => arrayElements(node, scope, solver),
-    queryOutput: (source, position) =>
-      remembered('value', source, position, () =>
-        queryOutput(source, position, (node, scope) => solver.expression(node, scope), solver, options),
-      ),
-    queryElements: (source, position) =>
-      remembered('elements', source, position, () =>
-        queryOutput(source, position, (node, scope) => solver.elements(node, scope), solver, options),
-      ),
+    contents: (node, scope) => expressionContents(node, scope, solver),
+    queryOutput: (source, position) => remembered(verdicts, source, position, () => queryOutput(source, position, asksNull, options)),
+    queryContents: (source, position) => remembered(insides, source, position, () => queryOutput(source, position, asksContents, options)),
     narrowed: (scope, facts) => withRowFacts(scope, facts, options),
     rows: (query, parent) => queryRows({ query, parent }, solver, options),
     calls,
@@ -69,14 +65,23 @@ export function createSolver(
       createSolver(
         catalogue,
         null,
-        (number) => ({ nullable: args[number - 1]?.nullable ?? true, label: `argument ${number}` }),
+        (number) => ({
+          nullable: args[number - 1]?.nullable ?? true,
+          contents: args[number - 1]?.contents ?? unknownContents,
+          label: `argument ${number}`,
+        }),
         new Set([...calls, functionOid]),
       ),
     scopeOf: (query, parent) => buildScope(query, parent, options),
     parameter,
   };
+  const asksNull = nullQuestion((node, scope) => solver.expression(node, scope));
+  const asksContents = contentsQuestion((node, scope) => solver.contents(node, scope));
   return solver;
 }
+
+/** Answers by the scope of the query and by the column with what is known outside. */
+type Memory<T> = WeakMap<Scope, Map<string, T>>;
 
 /** A condition such as `data->>'k' IS NOT NULL` speaks of the expression as a whole. */
 function provenExpression(node: TreeNode, scope: Scope, catalogue: Catalogue): Verdict | null {

@@ -3,7 +3,7 @@
  * in place, so the columns are counted from the items around it; names are not compared with columns.
  */
 import type { Embed, SelectItem } from '../model.js';
-import { child, children, int, ints, items, type TreeNode, word } from '../tree/node.js';
+import { child, children, int, ints, items, type TreeNode, withFields, word } from '../tree/node.js';
 import { CommandType, outputEntries, rangeTableEntry, RteKind, type Scope } from './scope.js';
 import type { Solver } from './solver.js';
 import { notNull, nullable, type Verdict } from './verdict.js';
@@ -144,23 +144,19 @@ function rowVerdict(column: TreeNode, scope: Scope, solver: Solver): Verdict {
   const version = int(column, 'varreturningtype');
   const kept = command === CommandType.update || command === (version === Version.old ? CommandType.delete : CommandType.insert);
   if ((version === Version.old || version === Version.new) && kept) return notNull('the statement has that version of every row');
-  const verdict = solver.expression(changed(column, { varattno: '0' }), scope);
+  const verdict = solver.expression(withFields(column, { varattno: '0' }), scope);
   if (!verdict.nullable) return notNull('its row is always there');
   return nullable(verdict.reason.replace(/^(.*)\.column 0 is NULL/, '$1 is NULL'));
 }
 
 /** The verdict for a column of a row that was found: below every outer join, and for OLD and NEW as it is stored. */
 function presentColumn(column: TreeNode, scope: Scope, solver: Solver): Verdict | null {
-  if (int(column, 'varreturningtype') === 0) return solver.expression(changed(column, { varnullingrels: [] }), scope);
+  if (int(column, 'varreturningtype') === 0) return solver.expression(withFields(column, { varnullingrels: [] }), scope);
   const relation = solver.catalogue.relations.get(int(rangeTableEntry(scope, int(column, 'varno')), 'relid'));
   // What a view's trigger or rule returns is no stored row, and conditions of the view need not hold for a new one.
   if (relation === undefined || relation.viewTree !== null || relation.insteadOf || relation.hasRules) return null;
-  const stored = changed(column, { varnullingrels: [], varreturningtype: '0' });
+  const stored = withFields(column, { varnullingrels: [], varreturningtype: '0' });
   return solver.expression(stored, { ...scope, facts: [], returning: false });
-}
-
-function changed(node: TreeNode, fields: Readonly<Record<string, string | []>>): TreeNode {
-  return { tag: node.tag, fields: new Map([...node.fields, ...Object.entries(fields)]) };
 }
 
 function shownScope(query: TreeNode, solver: Solver): Scope {

@@ -1,6 +1,7 @@
 /** Columns of functions in FROM. */
 import type { CatalogueFunction } from '../catalogue.js';
 import { child, children, int, ints, type TreeNode } from '../tree/node.js';
+import { innermostElement } from './contents/array-contents.js';
 import { neverNull } from './function-facts.js';
 import type { Scope } from './scope.js';
 import type { Solver } from './solver.js';
@@ -63,7 +64,7 @@ export function functionColumn({ entry, attribute, type, scope }: FunctionColumn
 export function setReturningCall(call: TreeNode, called: CatalogueFunction, scope: Scope, solver: Solver): Verdict {
   const args = children(call, 'args');
   if (called.signature === 'pg_catalog.unnest(anyarray)' && args[0] !== undefined) {
-    return solver.elements(args[0], scope);
+    return innermostElement(solver.contents(args[0], scope));
   }
   if (neverNull(called) !== 'all') return nullable(`${called.name} can return NULL`);
   // A strict set-returning function gives no row for a NULL argument.

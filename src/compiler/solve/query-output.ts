@@ -1,31 +1,46 @@
 /** The verdict for a column of a query's result, through set operations and RETURNING. */
 import { child, int, type TreeNode } from '../tree/node.js';
+import { type Contents, eitherOf, unknownContents } from '../types/contents.js';
 import { buildScope, conditionPlace, type ScopeOptions, withRowFacts } from './build-scope.js';
 import { factsWhenNotNull } from './conditions.js';
 import { CommandType, outputEntries, rangeTableEntry, type Scope } from './scope.js';
-import type { QuerySource, Solver } from './solver.js';
+import type { QuerySource } from './solver.js';
 import { allOf, anyOf, nullable, type Verdict } from './verdict.js';
 
 /** SetOperation. */
 const SetOperation = { union: 1, intersect: 2, except: 3 } as const;
 
-/** Judges an expression of the query: its NULLs, or those of its elements. */
-export type Judge = (node: TreeNode, scope: Scope) => Verdict;
+/** What is asked of an output column, and how the answers of the arms of a set operation go together. */
+export interface Question<T> {
+  readonly ask: (node: TreeNode, scope: Scope) => T;
+  readonly union: (arms: readonly T[]) => T;
+  readonly intersect: (arms: readonly T[]) => T;
+  readonly unknown: (reason: string) => T;
+}
 
-/** The judgement of output column `position` of a query. */
-export function queryOutput(
-  source: QuerySource,
-  position: number,
-  judge: Judge,
-  solver: Solver,
-  options: ScopeOptions,
-): Verdict {
+/** Can the column be NULL? */
+export function nullQuestion(ask: Question<Verdict>['ask']): Question<Verdict> {
+  return {
+    ask,
+    union: (arms) => allOf(arms, 'no arm of UNION gives NULL'),
+    intersect: (arms) => anyOf(arms, 'both arms of INTERSECT can give NULL'),
+    unknown: nullable,
+  };
+}
+
+/** What is in its values? Those that INTERSECT finds equal may be of either arm. */
+export function contentsQuestion(ask: Question<Contents>['ask']): Question<Contents> {
+  return { ask, union: eitherOf, intersect: eitherOf, unknown: () => unknownContents };
+}
+
+/** The answer for output column `position` of a query. */
+export function queryOutput<T>(source: QuerySource, position: number, question: Question<T>, options: ScopeOptions): T {
   const scope = queryScope(source, options);
   const operations = child(source.query, 'setOperations');
-  if (operations !== null) return setOutput(operations, { ...source, parent: scope }, position, judge, solver, options);
+  if (operations !== null) return setOutput(operations, { ...source, parent: scope }, position, question, options);
   const expression = outputExpression(source.query, position);
-  if (expression === null) return nullable('a column that the query does not have');
-  return judge(expression, shownRow(source, scope, options));
+  if (expression === null) return question.unknown('a column that the query does not have');
+  return question.ask(expression, shownRow(source, scope, options));
 }
 
 /** The scope of a query that a source means. */
@@ -50,26 +65,19 @@ export function outputExpression(query: TreeNode, position: number): TreeNode | 
 }
 
 /** `source.parent` is the scope of the set operation itself: its arms are sub-queries of it. */
-function setOutput(
-  node: TreeNode,
-  source: QuerySource,
-  position: number,
-  judge: Judge,
-  solver: Solver,
-  options: ScopeOptions,
-): Verdict {
-  const arm = (field: string): Verdict => {
+function setOutput<T>(node: TreeNode, source: QuerySource, position: number, question: Question<T>, options: ScopeOptions): T {
+  const arm = (field: string): T => {
     const side = child(node, field);
-    if (side === null || source.parent === null) return nullable('a set operation that cannot be read');
-    if (side.tag === 'SETOPERATIONSTMT') return setOutput(side, source, position, judge, solver, options);
+    if (side === null || source.parent === null) return question.unknown('a set operation that cannot be read');
+    if (side.tag === 'SETOPERATIONSTMT') return setOutput(side, source, position, question, options);
     const query = child(rangeTableEntry(source.parent, int(side, 'rtindex')), 'subquery');
-    return query === null ? nullable('a set operation that cannot be read') : queryOutput({ ...source, query }, position, judge, solver, options);
+    return query === null ? question.unknown('a set operation that cannot be read') : queryOutput({ ...source, query }, position, question, options);
   };
   switch (int(node, 'op')) {
     case SetOperation.union:
-      return allOf([arm('larg'), arm('rarg')], 'no arm of UNION gives NULL');
+      return question.union([arm('larg'), arm('rarg')]);
     case SetOperation.intersect:
-      return anyOf([arm('larg'), arm('rarg')], 'both arms of INTERSECT can give NULL');
+      return question.intersect([arm('larg'), arm('rarg')]);
     default:
       return arm('larg');
   }

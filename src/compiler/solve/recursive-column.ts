@@ -7,12 +7,13 @@ import { notNull, nullable, type Verdict } from './verdict.js';
 const settled = new WeakMap<TreeNode, { owner: Scope; proven: ReadonlySet<number> }>();
 
 export function recursiveColumn(query: TreeNode, owner: Scope, attribute: number, solver: Solver): Verdict {
-  return provenColumns(query, owner, solver).has(attribute)
+  return assumedColumns(query, owner, solver).has(attribute)
     ? notNull('no round of the recursion gives NULL')
     : nullable('some round of the recursion can give NULL');
 }
 
-function provenColumns(query: TreeNode, owner: Scope, solver: Solver): ReadonlySet<number> {
+/** The columns that no round gives NULL in. */
+export function assumedColumns(query: TreeNode, owner: Scope, solver: Solver): ReadonlySet<number> {
   const known = settled.get(query);
   if (known !== undefined && known.owner === owner) return known.proven;
   let proven = new Set(outputEntries(query).map((_, index) => index + 1));

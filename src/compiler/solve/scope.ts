@@ -1,5 +1,6 @@
 /** A query level: its range table, the levels above, and what is known to hold in the rows it shows. */
 import { child, children, int, items, type TreeNode, word } from '../tree/node.js';
+import type { Contents } from '../types/contents.js';
 import type { Fact } from './fact.js';
 import type { OuterJoin } from './outer-joins.js';
 
@@ -38,6 +39,8 @@ export interface Scope {
   readonly beforeGrouping: boolean;
   /** Columns of recursive CTEs under proof: assumed not null. Key: the CTE's query node. */
   readonly assumed: ReadonlyMap<TreeNode, ReadonlySet<number>>;
+  /** What is assumed to be in the columns of recursive CTEs under proof. */
+  readonly assumedContents: ReadonlyMap<TreeNode, readonly Contents[]>;
   /** The tree is a materialised view's: rows as of the last refresh, so base columns prove nothing. */
   readonly stale: boolean;
 }

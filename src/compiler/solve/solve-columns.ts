@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { AnalysedQuery, Embed, SolvedColumn, SolvedEmbed } from '../model.js';
 import { memberNames } from '../naming.js';
 import type { TreeNode } from '../tree/node.js';
+import { unknownContents } from '../types/contents.js';
 import type { TypeResolver } from '../types/resolve-type.js';
 import { type EmbeddedColumns, embeddedColumns } from './embedded-columns.js';
 import type { QuerySource, Solver } from './solver.js';
@@ -97,8 +98,8 @@ function flatColumns(
   return columns.flatMap((column, index) => {
     const position = index + 1;
     const verdict = source === null ? nullable('a utility statement tells nothing') : solver.queryOutput(source, position);
-    const elementNullable = source === null || solver.queryElements(source, position).nullable;
-    const type = types.resolve(column.typeOid, elementNullable);
+    const contents = source === null ? unknownContents : solver.queryContents(source, position);
+    const type = types.resolve(column.typeOid, contents);
     if ('unknown' in type) {
       problems.push({
         code: 'RT402',

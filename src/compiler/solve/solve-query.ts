@@ -5,6 +5,7 @@ import type { AnalysedQuery, Origin, SolvedParam, SolvedQuery, SolvedRows } from
 import { memberNames } from '../naming.js';
 import { readRootNode } from '../tree/read-node-tree.js';
 import { int, type TreeNode } from '../tree/node.js';
+import { type Contents, unknownContents } from '../types/contents.js';
 import type { TypeResolver } from '../types/resolve-type.js';
 import { bulkInsertSql } from './bulk-insert.js';
 import { createSolver } from './create-solver.js';
@@ -27,6 +28,7 @@ export function solveQuery(
   const isNullable = (position: number): boolean => paramNullable(analysed, uses, position);
   const solver = createSolver(catalogue, query, (position) => ({
     nullable: isNullable(position),
+    contents: paramContents(analysed, position),
     label: paramLabel(analysed, position),
   }));
   const problems: Diagnostic[] = [];
@@ -63,6 +65,13 @@ function paramLabel(analysed: AnalysedQuery, position: number): string {
   return name === undefined || name === null ? `$${position}` : `@${name}`;
 }
 
+/** The type of a list parameter has no null in it, unless the author says so, and the runtime refuses one. */
+function paramContents(analysed: AnalysedQuery, position: number): Contents {
+  const nullable = analysed.query.params.find((param) => param.position === position)?.elementsNullable === true;
+  const reason = nullable ? 'NULL may stand in the list' : 'a list parameter holds no NULL';
+  return { kind: 'array', element: { nullable, reason, contents: unknownContents } };
+}
+
 function solveParams(
   analysed: AnalysedQuery,
   uses: ReadonlyMap<number, ParameterUse>,
@@ -76,7 +85,7 @@ function solveParams(
   const names = memberNames(wanted, 'param');
   return query.params.flatMap((param, index) => {
     const oid = analysed.paramTypes[param.position - 1] ?? 0;
-    const type = types.resolve(oid, param.elementsNullable);
+    const type = types.resolve(oid, paramContents(analysed, param.position));
     if ('unknown' in type || types.isPseudo(oid)) {
       problems.push({
         code: 'RT402',

@@ -1,6 +1,7 @@
 /** The solver as its rules see it: they call back for sub-expressions, so no rule imports another. */
 import type { Catalogue } from '../catalogue.js';
 import type { TreeNode } from '../tree/node.js';
+import type { Contents, Slot } from '../types/contents.js';
 import type { Fact } from './fact.js';
 import type { Scope } from './scope.js';
 import type { Verdict } from './verdict.js';
@@ -28,22 +29,22 @@ export interface Solver {
   readonly readsOneSnapshot: boolean;
   /** Can this expression be NULL in a row that the scope's query shows? */
   expression(node: TreeNode, scope: Scope): Verdict;
-  /** Can an element of this array be NULL? */
-  elements(node: TreeNode, scope: Scope): Verdict;
+  /** What is in the expression's value, where it is not NULL. */
+  contents(node: TreeNode, scope: Scope): Contents;
   /** A column of the result of a query below `source.parent`. */
   queryOutput(source: QuerySource, position: number): Verdict;
-  /** Whether elements of the array in that column can be NULL. */
-  queryElements(source: QuerySource, position: number): Verdict;
+  /** What is in the values of that column. */
+  queryContents(source: QuerySource, position: number): Contents;
   /** A scope of the same level in which more is known of the shown row. */
   narrowed(scope: Scope, facts: readonly Fact[]): Scope;
   rows(query: TreeNode, parent: Scope | null): RowBounds;
   /** The solver for the body of a function, whose parameters are the arguments of the call. */
-  inside(functionOid: number, args: readonly Verdict[]): Solver;
+  inside(functionOid: number, args: readonly Slot[]): Solver;
   /** Functions whose bodies are being judged. */
   readonly calls: ReadonlySet<number>;
   scopeOf(query: TreeNode, parent: Scope | null): Scope;
-  /** Whether NULL may be passed for `$number`, and what messages call it. */
-  parameter(number: number): { readonly nullable: boolean; readonly label: string };
+  /** Whether NULL may be passed for `$number`, what is in other values, and what messages call it. */
+  parameter(number: number): { readonly nullable: boolean; readonly contents: Contents; readonly label: string };
 }
 
 /** One rule: the verdict for one kind of node. */

@@ -3,23 +3,27 @@ import { parsePlpgsql } from '../../sql/index.js';
 import type { CatalogueFunction } from '../catalogue.js';
 import { bool, child, children, int, isNode, type TreeNode, type TreeValue } from '../tree/node.js';
 import { readNodeTree } from '../tree/read-node-tree.js';
+import { type Slot, unknownContents } from '../types/contents.js';
+import { expressionType } from './expression-type.js';
 import { CommandType, outputEntries, type Scope } from './scope.js';
 import type { QuerySource, Solver } from './solver.js';
 import { notNull, nullable, type Verdict } from './verdict.js';
 
+const omitted: Slot = { ...nullable('an argument left to its default'), contents: unknownContents };
+
 /** The verdicts of all arguments, in the order of the declaration; one that is left to its default can be NULL. */
-export function callArguments(node: TreeNode, called: CatalogueFunction, scope: Scope, solver: Solver): readonly Verdict[] {
-  const given = new Map<number, Verdict>();
+export function callArguments(node: TreeNode, called: CatalogueFunction, scope: Scope, solver: Solver): readonly Slot[] {
+  const given = new Map<number, Slot>();
   for (const [index, arg] of children(node, 'args').entries()) {
     const value = arg.tag === 'NAMEDARGEXPR' ? child(arg, 'arg') : arg;
     const place = arg.tag === 'NAMEDARGEXPR' ? int(arg, 'argnumber') : index;
-    if (value !== null) given.set(place, solver.expression(value, scope));
+    if (value !== null) given.set(place, { ...solver.expression(value, scope), contents: solver.contents(value, scope) });
   }
-  return Array.from({ length: called.argumentCount }, (_, place) => given.get(place) ?? nullable('an argument left to its default'));
+  return Array.from({ length: called.argumentCount }, (_, place) => given.get(place) ?? omitted);
 }
 
 /** A call that returns one value. */
-export function userFunctionCall(called: CatalogueFunction, args: readonly Verdict[], solver: Solver): Verdict {
+export function userFunctionCall(called: CatalogueFunction, args: readonly Slot[], solver: Solver): Verdict {
   const missing = called.strict ? args.find((arg) => arg.nullable) : undefined;
   if (missing !== undefined) return missing;
   if (returnsOnlyLiterals(called) && !clockTypes.has(baseType(called.returnTypeOid, solver))) return notNull(`every RETURN of ${called.name} is a literal`);
@@ -29,7 +33,7 @@ export function userFunctionCall(called: CatalogueFunction, args: readonly Verdi
 /** A column of the rows that a call in FROM gives; null where the body is not known. */
 export function userFunctionColumn(
   called: CatalogueFunction,
-  args: readonly Verdict[],
+  args: readonly Slot[],
   column: ReturnedColumn & { readonly count: number },
   solver: Solver,
 ): Verdict | null {
@@ -49,20 +53,26 @@ interface ReturnedColumn {
 
 function bodyColumn(
   called: CatalogueFunction,
-  args: readonly Verdict[],
+  args: readonly Slot[],
   { attribute, type }: ReturnedColumn,
   solver: Solver,
 ): Verdict | null {
   const query = bodyQuery(called);
   if (query === null || solver.calls.has(called.oid)) return null;
   const given = child(outputEntries(query)[attribute - 1] ?? query, 'expr');
-  if (clockTypes.has(baseType(type, solver)) && (given === null || expressionType(given) !== type)) return null;
-  const inside = solver.inside(called.oid, called.strict ? args.map(() => notNull('a strict function is not called with NULL')) : args);
+  if (clockTypes.has(baseType(type, solver)) && (given === null || expressionType(given, solver.catalogue) !== type)) return null;
+  const inside = insideCall(called, args, solver);
   // Without a row the value is NULL; a set is then empty.
   if (!called.returnsSet && inside.rows(query, null).min === 0) return null;
   const source: QuerySource = { query, parent: null, proven: [], stale: false };
   const verdict = inside.queryOutput(source, attribute);
   return verdict.nullable ? nullable(`${called.name}: ${verdict.reason}`) : notNull(`${called.name}: ${verdict.reason}`);
+}
+
+/** The solver for the body of a function that is called with these arguments. */
+export function insideCall(called: CatalogueFunction, args: readonly Slot[], solver: Solver): Solver {
+  const passed = notNull('a strict function is not called with NULL');
+  return solver.inside(called.oid, called.strict ? args.map(({ contents }) => ({ ...passed, contents })) : args);
 }
 
 /** OIDs of time and timetz: what a body gives is cast to the declared type, and infinity has no time of day. */
@@ -73,18 +83,10 @@ function baseType(typeOid: number, solver: Solver): number {
   return type?.kind === 'd' ? baseType(type.baseOid, solver) : typeOid;
 }
 
-const typeFields = ['vartype', 'consttype', 'paramtype', 'funcresulttype', 'opresulttype', 'resulttype', 'coalescetype', 'casetype', 'aggtype', 'wintype'];
-
-/** Type OID of an expression; 0 where the node does not carry it. */
-function expressionType(node: TreeNode): number {
-  const field = typeFields.find((name) => node.fields.has(name));
-  return field === undefined ? 0 : int(node, field);
-}
-
 const bodies = new WeakMap<CatalogueFunction, TreeNode | null>();
 
 /** The query whose rows the function returns: the last one, if it is a SELECT. */
-function bodyQuery(called: CatalogueFunction): TreeNode | null {
+export function bodyQuery(called: CatalogueFunction): TreeNode | null {
   const known = bodies.get(called);
   if (known !== undefined) return known;
   const last = called.bodyTree === null ? null : lastNode(readNodeTree(called.bodyTree));

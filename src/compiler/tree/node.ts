@@ -63,3 +63,8 @@ export function location(node: TreeNode): number | null {
   const offset = typeof value === 'string' ? Number(value) : -1;
   return offset >= 0 ? offset : null;
 }
+
+/** The node with other values in some fields. */
+export function withFields(node: TreeNode, fields: Readonly<Record<string, TreeValue>>): TreeNode {
+  return { tag: node.tag, fields: new Map([...node.fields, ...Object.entries(fields)]) };
+}

@@ -1,40 +1,38 @@
 /** PostgreSQL's types as the emitter needs them. */
 import type { Catalogue, CatalogueType } from '../catalogue.js';
-import type { EnumType, TypeShape } from '../model.js';
-import { enumTypeName } from '../naming.js';
+import type { EnumType, ScalarCodec, TypeShape } from '../model.js';
 import { builtinCodecs } from './builtin-types.js';
+import { type Contents, unknownContents } from './contents.js';
+import { type EnumShape, enumShape } from './enum-shape.js';
+import { finalShape, partsOf } from './final-shape.js';
 
 export interface TypeResolver {
   /**
-   * @param elementNullable for an array: whether its elements may be NULL
+   * @param contents what is known of the value's inside
    * @returns the shape, or the name of a type that has none
    */
-  resolve(typeOid: number, elementNullable: boolean): TypeShape | { readonly unknown: string };
+  resolve(typeOid: number, contents: Contents): TypeShape | { readonly unknown: string };
   /** A type that no value can be sent for, such as record. */
   isPseudo(typeOid: number): boolean;
   /** Enums that were met, in the order of their names. */
   enums(): readonly EnumType[];
 }
 
-/** @param met enums that earlier verdicts under this schema met */
-export function createTypeResolver(catalogue: Catalogue, met: readonly EnumType[] = []): TypeResolver {
-  const enums = new Map<string, EnumType>(met.map((type) => [type.name, type]));
-  const names = enumNames(catalogue);
+/** @param known enums that earlier verdicts under this schema met */
+export function createTypeResolver(catalogue: Catalogue, known: readonly EnumType[] = []): TypeResolver {
+  const enums = new Map<string, EnumType>(known.map((type) => [type.name, type]));
 
-  const resolve = (typeOid: number, elementNullable: boolean): TypeShape | { unknown: string } => {
+  const resolve = (typeOid: number, contents: Contents): TypeShape | { unknown: string } => {
     const type = catalogue.types.get(typeOid);
     if (type === undefined) return { unknown: `type ${typeOid}` };
-    if (type.elementOid !== 0) {
-      const element = resolve(type.elementOid, true);
-      return 'unknown' in element ? element : { kind: 'array', pgType: type.label, element, elementNullable };
-    }
+    if (type.elementOid !== 0) return array(type, contents);
     switch (type.kind) {
       case 'd':
-        return resolve(type.baseOid, elementNullable);
+        return resolve(type.baseOid, contents);
       case 'e':
-        return enumShape(type);
+        return met(enumShape(type, catalogue), type);
       case 'c':
-        return composite(type);
+        return composite(type, contents);
       case 'r':
       case 'm':
         return range(type, type.kind === 'r' ? 'range' : 'multirange');
@@ -42,31 +40,47 @@ export function createTypeResolver(catalogue: Catalogue, met: readonly EnumType[
         // An anonymous row, say: its text form is all that there is.
         return { kind: 'scalar', pgType: type.label, codec: 'text' };
       default:
-        return { kind: 'scalar', pgType: type.label, codec: scalarCodec(type) };
+        return scalar(type, contents);
     }
   };
 
-  const enumShape = (type: CatalogueType): TypeShape => {
-    const name = names.get(type.oid) ?? enumTypeName(type.name);
-    enums.set(name, { pgType: type.label, name, labels: type.labels, comment: type.comment });
-    return { kind: 'enum', pgType: type.label, enumName: name, labels: type.labels };
+  const met = (shape: EnumShape, { comment }: { readonly comment: string | null }): EnumShape => {
+    enums.set(shape.enumName, { pgType: shape.pgType, name: shape.enumName, labels: shape.labels, comment });
+    return shape;
   };
 
-  const composite = (type: CatalogueType): TypeShape | { unknown: string } => {
+  const scalar = (type: CatalogueType, contents: Contents): TypeShape => {
+    const shape = scalarShape(type, contents);
+    for (const part of shape.kind === 'json' ? partsOf(shape.shape) : []) {
+      if (part.kind === 'enum') met(part, enumNamed(part.pgType, catalogue));
+    }
+    return shape;
+  };
+
+  const array = (type: CatalogueType, contents: Contents): TypeShape | { unknown: string } => {
+    const slot = contents.kind === 'array' ? contents.element : null;
+    // Rows of a further dimension are arrays of the same type.
+    const inner = slot?.contents ?? unknownContents;
+    const element = resolve(inner.kind === 'array' ? type.oid : type.elementOid, inner);
+    return 'unknown' in element ? element : { kind: 'array', pgType: type.label, element, elementNullable: slot?.nullable ?? true };
+  };
+
+  const composite = (type: CatalogueType, contents: Contents): TypeShape | { unknown: string } => {
     const relation = catalogue.relations.get(type.relationOid);
     if (relation === undefined) return { unknown: type.label };
     const fields = [];
     for (const column of relation.columns) {
-      const shape = resolve(column.typeOid, true);
+      const known = contents.kind === 'row' ? contents.fields.find(({ number }) => number === column.number) : undefined;
+      const shape = resolve(column.typeOid, known?.contents ?? unknownContents);
       if ('unknown' in shape) return shape;
       // A composite value is not held to the constraints of its table.
-      fields.push({ name: column.name, type: shape, nullable: true });
+      fields.push({ name: column.name, type: shape, nullable: known?.nullable ?? true });
     }
     return { kind: 'composite', pgType: type.label, fields };
   };
 
   const range = (type: CatalogueType, kind: 'range' | 'multirange'): TypeShape | { unknown: string } => {
-    const subtype = resolve(type.subtypeOid, true);
+    const subtype = resolve(type.subtypeOid, unknownContents);
     return 'unknown' in subtype ? subtype : { kind, pgType: type.label, subtype };
   };
 
@@ -75,28 +89,18 @@ export function createTypeResolver(catalogue: Catalogue, met: readonly EnumType[
   return { resolve, isPseudo, enums: () => [...enums.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) };
 }
 
-function scalarCodec(type: CatalogueType): 'text' | NonNullable<ReturnType<typeof builtinCodecs.get>> {
+function scalarShape(type: CatalogueType, contents: Contents): TypeShape {
+  const codec = scalarCodec(type);
+  const shape = contents.kind === 'json' && (codec === 'json' || codec === 'jsonb') ? finalShape(contents.shape) : null;
+  if (shape === null || shape.kind === 'any') return { kind: 'scalar', pgType: type.label, codec };
+  return { kind: 'json', pgType: type.label, shape };
+}
+
+function enumNamed(label: string, catalogue: Catalogue): { readonly comment: string | null } {
+  for (const type of catalogue.types.values()) if (type.kind === 'e' && type.label === label) return type;
+  return { comment: null };
+}
+
+function scalarCodec(type: CatalogueType): ScalarCodec {
   return (type.schema === 'pg_catalog' ? builtinCodecs.get(type.name) : undefined) ?? 'text';
-}
-
-/** Enums of one name in several schemas get their schema in front, except on the search path. */
-function enumNames(catalogue: Catalogue): ReadonlyMap<number, string> {
-  const names = new Map<number, string>();
-  const taken = new Set<string>();
-  const byPath = [...catalogue.types.values()]
-    .filter((type) => type.kind === 'e')
-    .sort((a, b) => pathRank(a, catalogue) - pathRank(b, catalogue) || (a.label < b.label ? -1 : 1));
-  for (const type of byPath) {
-    const plain = enumTypeName(type.name);
-    let name = taken.has(plain) ? enumTypeName(`${type.schema}_${type.name}`) : plain;
-    for (let count = 2; taken.has(name); count += 1) name = `${plain}${count}`;
-    taken.add(name);
-    names.set(type.oid, name);
-  }
-  return names;
-}
-
-function pathRank(type: CatalogueType, catalogue: Catalogue): number {
-  const rank = catalogue.searchPath.indexOf(type.schema);
-  return rank < 0 ? catalogue.searchPath.length : rank;
 }

@@ -42,7 +42,7 @@ export function openVettedQuery(
   const statement = root === null || int(root, 'commandType') === CommandType.utility ? null : root;
   const solver = createSolver(catalogue, statement, (position) => {
     const param = solved.params.find((candidate) => candidate.position === position);
-    return { nullable: param?.nullable ?? false, label: param === undefined ? `$${position}` : `@${param.field}` };
+    return { nullable: param?.nullable ?? false, contents: { kind: 'unknown' }, label: param === undefined ? `$${position}` : `@${param.field}` };
   });
   const statementOffset = query.toFileOffset(firstCode(query.sql));
   const fileOffset = (byteOffset: number): number => query.toFileOffset(utf16Offset(query.sql, byteOffset));

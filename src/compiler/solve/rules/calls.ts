@@ -2,6 +2,7 @@
 import type { CatalogueFunction } from '../../catalogue.js';
 import { bool, child, children, int, type TreeNode } from '../../tree/node.js';
 import { walk } from '../../tree/walk.js';
+import { innermostElement } from '../contents/array-contents.js';
 import { setReturningCall } from '../function-column.js';
 import { neverNull } from '../function-facts.js';
 import type { Scope } from '../scope.js';
@@ -85,7 +86,7 @@ export const arrayComparison: Rule = (node, scope, solver) => {
     return nullable(`${called?.name ?? 'the operator'} can return NULL`);
   }
   return firstNullable(
-    [solver.expression(scalar, scope), solver.expression(array, scope), solver.elements(array, scope)],
+    [solver.expression(scalar, scope), solver.expression(array, scope), innermostElement(solver.contents(array, scope))],
     'neither the value nor any element is NULL',
   );
 };

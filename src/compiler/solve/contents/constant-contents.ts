@@ -1,0 +1,77 @@
+/** What a constant holds. */
+import { bool, type Datum, int, type TreeNode } from '../../tree/node.js';
+import { type Contents, noContents, type Slot, unknownContents } from '../../types/contents.js';
+import { jsonbShape, jsonTextShape } from './json-constant.js';
+
+/** OIDs of built-in types; `unknown` is that of a literal that nobody gave a type. */
+const Oid = { bool: 16, text: 25, json: 114, float4: 700, float8: 701, unknown: 705, varchar: 1043, numeric: 1700, jsonb: 3802 } as const;
+
+export function constantContents(node: TreeNode): Contents {
+  if (bool(node, 'constisnull')) return noContents;
+  const value = node.fields.get('constvalue');
+  if (typeof value !== 'object' || value === null || !('datum' in value)) return unknownContents;
+  switch (int(node, 'consttype')) {
+    case Oid.bool:
+      return { kind: 'truth', value: value.datum[0] === 1 };
+    case Oid.text:
+    case Oid.varchar:
+    case Oid.unknown:
+      return textContents(constantText(node) ?? '');
+    case Oid.json:
+      return { kind: 'json', shape: jsonTextShape(value) };
+    case Oid.jsonb:
+      return { kind: 'json', shape: jsonbShape(value) };
+    case Oid.numeric:
+      return isSpecialNumeric(value) ? unknownContents : { kind: 'finite' };
+    case Oid.float4:
+      return isFinite(value, 4) ? { kind: 'finite' } : unknownContents;
+    case Oid.float8:
+      return isFinite(value, 8) ? { kind: 'finite' } : unknownContents;
+    default:
+      return int(node, 'constlen') === -1 ? arrayContents(value) : unknownContents;
+  }
+}
+
+/** The text of a constant of a text type; null for anything else. */
+export function constantText(node: TreeNode): string | null {
+  const type = int(node, 'consttype');
+  const value = node.tag === 'CONST' ? node.fields.get('constvalue') : null;
+  if (typeof value !== 'object' || value === null || !('datum' in value)) return null;
+  // An unknown literal is a C string, with a zero at its end; the others have their length in front.
+  if (type === Oid.unknown) return Buffer.from(value.datum.filter((byte) => byte !== 0)).toString('utf8');
+  return type === Oid.text || type === Oid.varchar ? Buffer.from(value.datum.slice(4)).toString('utf8') : null;
+}
+
+/** A longer text is no name for anything. */
+const LONGEST_NAME = 64;
+
+function textContents(text: string): Contents {
+  return text.length > LONGEST_NAME ? unknownContents : { kind: 'texts', values: [text] };
+}
+
+/**
+ * An array's header: length word, number of dimensions, offset of the data, 0 where there is no bitmap of NULLs. Of
+ * other types the words mean something else; what is said of the elements is then asked by nobody.
+ */
+function arrayContents({ datum }: Datum): Contents {
+  const dimensions = datum[4] ?? 0;
+  if (datum.length < 12 || dimensions > 6) return unknownContents;
+  const hasBitmap = datum.slice(8, 12).some((byte) => byte !== 0);
+  const reason = hasBitmap ? 'the array constant may hold NULL' : 'the array constant holds no NULL';
+  const contents = dimensions === 0 ? noContents : unknownContents;
+  let element: Slot = { nullable: hasBitmap, reason, contents };
+  for (let row = 1; row < dimensions; row += 1) element = { nullable: false, reason, contents: { kind: 'array', element } };
+  return { kind: 'array', element };
+}
+
+/** NumericChoice: a header word whose top bits 11 mark NaN and the infinities. */
+function isSpecialNumeric({ datum }: Datum): boolean {
+  return ((datum[5] ?? 0xff) & 0xc0) === 0xc0;
+}
+
+/** Where a real is kept by value, zeros fill its word up. */
+function isFinite({ datum }: Datum, width: 4 | 8): boolean {
+  const bytes = Buffer.from(datum);
+  if (bytes.length < width) return false;
+  return Number.isFinite(width === 4 ? bytes.readFloatLE(0) : bytes.readDoubleLE(0));
+}
