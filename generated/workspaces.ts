@@ -2,6 +2,7 @@
 import {
   codecs as t,
   defineQuery,
+  jsonShapes as j,
   type JsonValue,
   type NoColumns,
   type Queryable,
@@ -82,8 +83,8 @@ export interface GetWorkspacesRow {
   templateDescription: string;
   /** Nullable: tasks.id is NULL where the LEFT JOIN of tasks finds no row */
   taskId: string | null;
-  groupAclDisplayInfo: JsonValue;
-  userAclDisplayInfo: JsonValue;
+  groupAclDisplayInfo: Record<string, { name: string; avatar_url: string }>;
+  userAclDisplayInfo: Record<string, { name: string; avatar_url: string }>;
   /** Nullable: build.template_version_id is NULL where the LEFT JOIN of build finds no row */
   templateVersionId: string | null;
   /** Nullable: version.name is NULL where the LEFT JOIN of version finds no row */
@@ -439,8 +440,14 @@ ORDER BY listed.position NULLS LAST`,
     templateIcon: ['template_icon', t.text],
     templateDescription: ['template_description', t.text],
     taskId: ['task_id', t.nullable(t.uuid)],
-    groupAclDisplayInfo: ['group_acl_display_info', t.jsonb],
-    userAclDisplayInfo: ['user_acl_display_info', t.jsonb],
+    groupAclDisplayInfo: [
+      'group_acl_display_info',
+      t.jsonOf(j.record(j.object({ name: j.string, avatar_url: j.string }))),
+    ],
+    userAclDisplayInfo: [
+      'user_acl_display_info',
+      t.jsonOf(j.record(j.object({ name: j.string, avatar_url: j.string }))),
+    ],
     templateVersionId: ['template_version_id', t.nullable(t.uuid)],
     templateVersionName: ['template_version_name', t.nullable(t.text)],
     latestBuildCompletedAt: ['latest_build_completed_at', t.nullable(t.timestamptz)],

@@ -3,7 +3,7 @@ import { parsePlpgsql } from '../../sql/index.js';
 import type { CatalogueFunction } from '../catalogue.js';
 import { bool, child, children, int, isNode, type TreeNode, type TreeValue } from '../tree/node.js';
 import { readNodeTree } from '../tree/read-node-tree.js';
-import { type Slot, unknownContents } from '../types/contents.js';
+import { type Contents, type Slot, unknownContents } from '../types/contents.js';
 import { expressionType } from './expression-type.js';
 import { CommandType, outputEntries, type Scope } from './scope.js';
 import type { QuerySource, Solver } from './solver.js';
@@ -17,9 +17,16 @@ export function callArguments(node: TreeNode, called: CatalogueFunction, scope: 
   for (const [index, arg] of children(node, 'args').entries()) {
     const value = arg.tag === 'NAMEDARGEXPR' ? child(arg, 'arg') : arg;
     const place = arg.tag === 'NAMEDARGEXPR' ? int(arg, 'argnumber') : index;
-    if (value !== null) given.set(place, { ...solver.expression(value, scope), contents: solver.contents(value, scope) });
+    if (value !== null) given.set(place, { ...solver.expression(value, scope), contents: knownContents(value, scope, solver) });
   }
   return Array.from({ length: called.argumentCount }, (_, place) => given.get(place) ?? omitted);
+}
+
+/** Only arrays, rows and JSON have an inside that a body could show. */
+function knownContents(node: TreeNode, scope: Scope, solver: Solver): Contents {
+  const type = solver.catalogue.types.get(expressionType(node, solver.catalogue));
+  const hasInside = type !== undefined && (type.elementOid !== 0 || type.kind === 'c' || /^(?:jsonb?|record)$/.test(type.name));
+  return hasInside ? solver.contents(node, scope) : unknownContents;
 }
 
 /** A call that returns one value. */

@@ -11,7 +11,7 @@ export interface TypeResolver {
    * @param contents what is known of the value's inside
    * @returns the shape, or the name of a type that has none
    */
-  resolve(typeOid: number, contents: Contents): TypeShape | { readonly unknown: string };
+  resolve(typeOid: number, contents: Contents): Resolved;
   /** A type that no value can be sent for, such as record. */
   isPseudo(typeOid: number): boolean;
   /** Enums that were met, in the order of their names. */
@@ -22,20 +22,20 @@ export interface TypeResolver {
 export function createTypeResolver(catalogue: Catalogue, known: readonly EnumType[] = []): TypeResolver {
   const enums = new Map<string, EnumType>(known.map((type) => [type.name, type]));
 
-  const resolve = (typeOid: number, contents: Contents): TypeShape | { unknown: string } => {
+  const resolve: Resolve = (typeOid, contents) => {
     const type = catalogue.types.get(typeOid);
     if (type === undefined) return { unknown: `type ${typeOid}` };
-    if (type.elementOid !== 0) return array(type, contents);
+    if (type.elementOid !== 0) return array(type, contents, resolve);
     switch (type.kind) {
       case 'd':
         return resolve(type.baseOid, contents);
       case 'e':
         return met(enumShape(type, catalogue), type);
       case 'c':
-        return composite(type, contents);
+        return composite(type, contents, catalogue, resolve);
       case 'r':
       case 'm':
-        return range(type, type.kind === 'r' ? 'range' : 'multirange');
+        return range(type, type.kind === 'r' ? 'range' : 'multirange', resolve);
       case 'p':
         // An anonymous row, say: its text form is all that there is.
         return { kind: 'scalar', pgType: type.label, codec: 'text' };
@@ -57,36 +57,39 @@ export function createTypeResolver(catalogue: Catalogue, known: readonly EnumTyp
     return shape;
   };
 
-  const array = (type: CatalogueType, contents: Contents): TypeShape | { unknown: string } => {
-    const slot = contents.kind === 'array' ? contents.element : null;
-    // Rows of a further dimension are arrays of the same type.
-    const inner = slot?.contents ?? unknownContents;
-    const element = resolve(inner.kind === 'array' ? type.oid : type.elementOid, inner);
-    return 'unknown' in element ? element : { kind: 'array', pgType: type.label, element, elementNullable: slot?.nullable ?? true };
-  };
-
-  const composite = (type: CatalogueType, contents: Contents): TypeShape | { unknown: string } => {
-    const relation = catalogue.relations.get(type.relationOid);
-    if (relation === undefined) return { unknown: type.label };
-    const fields = [];
-    for (const column of relation.columns) {
-      const known = contents.kind === 'row' ? contents.fields.find(({ number }) => number === column.number) : undefined;
-      const shape = resolve(column.typeOid, known?.contents ?? unknownContents);
-      if ('unknown' in shape) return shape;
-      // A composite value is not held to the constraints of its table.
-      fields.push({ name: column.name, type: shape, nullable: known?.nullable ?? true });
-    }
-    return { kind: 'composite', pgType: type.label, fields };
-  };
-
-  const range = (type: CatalogueType, kind: 'range' | 'multirange'): TypeShape | { unknown: string } => {
-    const subtype = resolve(type.subtypeOid, unknownContents);
-    return 'unknown' in subtype ? subtype : { kind, pgType: type.label, subtype };
-  };
-
   const isPseudo = (typeOid: number): boolean => catalogue.types.get(typeOid)?.kind === 'p';
 
   return { resolve, isPseudo, enums: () => [...enums.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) };
+}
+
+type Resolved = TypeShape | { readonly unknown: string };
+type Resolve = (typeOid: number, contents: Contents) => Resolved;
+
+function array(type: CatalogueType, contents: Contents, resolve: Resolve): Resolved {
+  const slot = contents.kind === 'array' ? contents.element : null;
+  // Rows of a further dimension are arrays of the same type.
+  const inner = slot?.contents ?? unknownContents;
+  const element = resolve(inner.kind === 'array' ? type.oid : type.elementOid, inner);
+  return 'unknown' in element ? element : { kind: 'array', pgType: type.label, element, elementNullable: slot?.nullable ?? true };
+}
+
+function composite(type: CatalogueType, contents: Contents, catalogue: Catalogue, resolve: Resolve): Resolved {
+  const relation = catalogue.relations.get(type.relationOid);
+  if (relation === undefined) return { unknown: type.label };
+  const fields = [];
+  for (const column of relation.columns) {
+    const known = contents.kind === 'row' ? contents.fields.find(({ number }) => number === column.number) : undefined;
+    const shape = resolve(column.typeOid, known?.contents ?? unknownContents);
+    if ('unknown' in shape) return shape;
+    // A composite value is not held to the constraints of its table.
+    fields.push({ name: column.name, type: shape, nullable: known?.nullable ?? true });
+  }
+  return { kind: 'composite', pgType: type.label, fields };
+}
+
+function range(type: CatalogueType, kind: 'range' | 'multirange', resolve: Resolve): Resolved {
+  const subtype = resolve(type.subtypeOid, unknownContents);
+  return 'unknown' in subtype ? subtype : { kind, pgType: type.label, subtype };
 }
 
 function scalarShape(type: CatalogueType, contents: Contents): TypeShape {
