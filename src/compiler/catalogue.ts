@@ -6,6 +6,8 @@ export interface CatalogueColumn {
   readonly typeOid: number;
   /** NOT NULL by a constraint that is validated, enforced and holds for all children. */
   readonly notNull: boolean;
+  /** No new row may hold NULL here, whatever older rows and child tables hold. */
+  readonly refusesNull: boolean;
   /** A default, an identity or a generation expression gives the value when INSERT omits it. */
   readonly hasDefault: boolean;
   readonly generated: boolean;

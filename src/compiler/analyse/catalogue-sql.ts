@@ -70,8 +70,9 @@ select coalesce(json_agg(json_build_object(
   'viewTree', (select r.ev_action::text from pg_rewrite r where r.ev_class = c.oid and r.rulename = '_RETURN'),
   'columns', coalesce((select json_agg(json_build_object(
       'number', a.attnum, 'name', a.attname, 'typeOid', a.atttypid::int8,
-      'notNull', ${notNullSql(version)},
-      'hasDefault', a.atthasdef or a.attidentity <> '',
+      'notNull', ${notNullSql(version)}, 'refusesNull', a.attnotnull,
+      'hasDefault', a.atthasdef or a.attidentity <> ''
+        or exists (select from pg_type d where d.oid = a.atttypid and d.typdefault is not null),
       'generated', a.attgenerated <> '', 'identity', a.attidentity <> '') order by a.attnum)
     from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped), '[]'),
   'checks', coalesce((select json_agg(k.conbin::text) from pg_constraint k
@@ -83,7 +84,7 @@ select coalesce(json_agg(json_build_object(
       'families', (select json_agg(f.opcfamily::int8 order by n) from generate_series(0, i.indnkeyatts - 1) n
                      join pg_opclass f on f.oid = i.indclass[n]),
       'expressions', i.indexprs::text, 'predicate', i.indpred::text,
-      'nullsNotDistinct', i.indnullsnotdistinct) order by i.indisprimary desc, i.indexrelid)
+      'nullsNotDistinct', ${version < 150_000 ? 'false' : 'i.indnullsnotdistinct'}) order by i.indisprimary desc, i.indexrelid)
     from pg_index i where i.indrelid = c.oid and i.indisunique and i.indimmediate and i.indisvalid
       and not i.indisexclusion), '[]'),
   'foreignKeys', coalesce((select json_agg(json_build_object(

@@ -20,8 +20,18 @@ export interface CatalogueDocument {
   readonly looseCollations: readonly number[];
 }
 
+export interface NameReader {
+  queryText(sql: string): Promise<string>;
+}
+
 /** Reads everything the solver needs. PostgreSQL 16 or newer. */
 export async function readCatalogue(database: BodyReader): Promise<CatalogueDocument> {
+  const document = await readStoredCatalogue(database);
+  return { ...document, functions: await readFunctionBodies(document.functions, database) };
+}
+
+/** The same without the trees of function bodies that are kept as text: only reads. PostgreSQL 14 or newer. */
+export async function readStoredCatalogue(database: NameReader): Promise<CatalogueDocument> {
   const queryText = (sql: string): Promise<string> => database.queryText(sql);
   const json = async <T>(sql: string): Promise<T> => JSON.parse(await queryText(sql)) as T;
   const version = Number(await queryText(`select current_setting('server_version_num')`));
@@ -30,7 +40,7 @@ export async function readCatalogue(database: BodyReader): Promise<CatalogueDocu
     searchPath: await json(catalogueSql.searchPath),
     relations: await json(catalogueSql.relations(version)),
     types: await json(catalogueSql.types),
-    functions: await readFunctionBodies(await json<CatalogueFunction[]>(catalogueSql.functions), database),
+    functions: await json(catalogueSql.functions),
     operators: await json(catalogueSql.operators),
     equalities: await json(catalogueSql.equalities),
     looseCollations: await json(catalogueSql.looseCollations),

@@ -1,4 +1,5 @@
-/** The closed list of diagnostic codes: RT0xx files, RT1xx parse, RT2xx PostgreSQL, RT3xx verdicts, RT4xx TypeScript. RT5xx are `vetCodes`. */
+/** The closed list of diagnostic codes: RT0xx files, RT1xx parse, RT2xx PostgreSQL, RT3xx verdicts, RT4xx TypeScript. RT5xx are `vetCodes`, RT6xx `verifyCodes`. */
+import type { VerifyCode } from './verify-codes.js';
 import type { VetCode } from './vet-codes.js';
 
 export const diagnosticCodes = {
@@ -25,4 +26,4 @@ export const diagnosticCodes = {
   RT402: 'a type has no TypeScript form',
 } as const;
 
-export type DiagnosticCode = keyof typeof diagnosticCodes | VetCode;
+export type DiagnosticCode = keyof typeof diagnosticCodes | VetCode | VerifyCode;

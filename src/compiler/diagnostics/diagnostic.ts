@@ -4,7 +4,8 @@ import type { DiagnosticCode } from './codes.js';
 
 export interface Diagnostic {
   readonly code: DiagnosticCode;
-  readonly severity: 'error' | 'warning';
+  /** A note is good to know, and nothing to mend. */
+  readonly severity: 'error' | 'warning' | 'note';
   /** One sentence, no trailing period needed; PostgreSQL's own words where it refused. */
   readonly message: string;
   readonly file: SourceFile;

@@ -61,13 +61,15 @@ function loneParameter(node: TreeNode | null): number | null {
   return isCast ? loneParameter(children(node, 'args')[0] ?? null) : null;
 }
 
-interface Assignment {
+/** A parameter that one level of a statement writes to a column. */
+export interface Assignment {
   readonly number: number;
   readonly column: string;
   readonly allowsNull: boolean;
 }
 
-function assignments(query: TreeNode, catalogue: Catalogue): readonly Assignment[] {
+/** Those of a QUERY node, without the queries in it. */
+export function assignments(query: TreeNode, catalogue: Catalogue): readonly Assignment[] {
   const command = int(query, 'commandType');
   if (command === CommandType.select || command === CommandType.utility) return [];
   const target = children(query, 'rtable')[int(query, 'resultRelation') - 1];
@@ -87,7 +89,7 @@ function assignments(query: TreeNode, catalogue: Catalogue): readonly Assignment
     return assignedValues(value, query).flatMap((assigned) => {
       const number = loneParameter(assigned);
       if (number === null) return [];
-      const assignment = { number, column: column.name, allowsNull: !column.notNull && !domain };
+      const assignment = { number, column: column.name, allowsNull: !column.refusesNull && !domain };
       // INSERT … SELECT $1 holds the parameter twice: in the select list and, where it had no type yet, here.
       return value.tag === 'PARAM' && selectsParameter(query, number) ? [assignment, assignment] : [assignment];
     });

@@ -6,9 +6,10 @@ import type { AnalysedQuery, AnnotatedQuery, SolvedQuery } from '../model.js';
 import { createSolver } from '../solve/create-solver.js';
 import { CommandType } from '../solve/scope.js';
 import type { Solver } from '../solve/solver.js';
-import { int, location, type TreeNode } from '../tree/node.js';
+import { statementOffset } from '../statement-offset.js';
+import { firstLocation } from '../tree/first-location.js';
+import { int, type TreeNode } from '../tree/node.js';
 import { readRootNode } from '../tree/read-node-tree.js';
-import { walk } from '../tree/walk.js';
 import { type QueryLevel, queryLevels } from './query-levels.js';
 
 export interface VettedQuery {
@@ -44,7 +45,7 @@ export function openVettedQuery(
     const param = solved.params.find((candidate) => candidate.position === position);
     return { nullable: param?.nullable ?? false, contents: { kind: 'unknown' }, label: param === undefined ? `$${position}` : `@${param.field}` };
   });
-  const statementOffset = query.toFileOffset(firstCode(query.sql));
+  const start = statementOffset(query);
   const fileOffset = (byteOffset: number): number => query.toFileOffset(utf16Offset(query.sql, byteOffset));
   return {
     query,
@@ -55,30 +56,13 @@ export function openVettedQuery(
     levels: statement === null ? [] : queryLevels(statement, solver),
     raw: rawTree(query.sql),
     commandOffset: commandOffset(query),
-    statementOffset,
+    statementOffset: start,
     fileOffset,
     offsetOf: (node) => {
       const at = firstLocation(node);
-      return at === null ? statementOffset : fileOffset(at);
+      return at === null ? start : fileOffset(at);
     },
   };
-}
-
-/** The node's own place, which for an operator is the operator; else the first place below it. */
-export function firstLocation(node: TreeNode): number | null {
-  const own = location(node);
-  if (own !== null) return own;
-  let first: number | null = null;
-  walk(node, (part) => {
-    const found = location(part);
-    if (found !== null && (first === null || found < first)) first = found;
-  });
-  return first;
-}
-
-/** Behind white space and line comments. */
-function firstCode(sql: string): number {
-  return /^(?:\s|--.*)*/.exec(sql)?.[0].length ?? 0;
 }
 
 function rawTree(sql: string): unknown {

@@ -29,6 +29,7 @@ const stages: Readonly<Record<string, readonly string[]>> = {
   write: ['emit'],
   vet: ['tree', 'solve', 'analyse'],
   docs: ['emit', 'analyse'],
+  verify: ['tree', 'solve', 'analyse'],
 };
 
 /** Files that may import a package; a folder owns it with everything in it. */

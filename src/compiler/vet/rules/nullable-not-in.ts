@@ -8,7 +8,7 @@ import { outputEntries } from '../../solve/scope.js';
 import { bool, child, children, int, items, type TreeNode, word } from '../../tree/node.js';
 import { fieldsOf, type QueryLevel, walkLevel } from '../query-levels.js';
 import { rawList, rawLocation, rawText, walkRaw } from '../raw-nodes.js';
-import { firstLocation } from '../vetted-query.js';
+import { firstLocation } from '../../tree/first-location.js';
 import type { Remark, VetRule } from '../vet-rule.js';
 
 /** SubLinkType. */
