@@ -6,6 +6,7 @@ import { addGenerate } from './commands/generate.js';
 import { addInit } from './commands/init.js';
 import { addInspect } from './commands/inspect.js';
 import { addMigrate } from './commands/migrate.js';
+import { addVerify } from './commands/verify.js';
 import { addVet } from './commands/vet.js';
 import { type Context, type ExitCode, exitCodes, type Finish } from './context.js';
 import { packageVersion } from './package-version.js';
@@ -17,7 +18,7 @@ Settings are the key "rowtype" of package.json; flags win over them.`;
 
 const footer = `
 Environment:
-  DATABASE_URL   the server that "rowtype migrate" works on
+  DATABASE_URL   the database that "rowtype migrate" and "rowtype verify" work on
   ROWTYPE_CACHE  folder for compiled schemas; default node_modules/.cache/rowtype
   ROWTYPE_DEBUG  when set, errors come with a stack trace`;
 
@@ -40,7 +41,7 @@ export async function runProgram(args: readonly string[], context: Context): Pro
   const finish: Finish = (result) => {
     code = result;
   };
-  for (const add of [addInit, addGenerate, addInspect, addExplain, addVet, addDocs, addMigrate]) add(program, context, finish);
+  for (const add of [addInit, addGenerate, addInspect, addExplain, addVet, addVerify, addDocs, addMigrate]) add(program, context, finish);
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;

@@ -40,9 +40,12 @@ export const defaultSettings: Settings = {
 /** @throws CliError that names the file and the line of what is wrong. */
 export function readSettings(packageFolder: string): Settings {
   const path = join(packageFolder, 'package.json');
-  const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
-  const settings = parseSettings(path, text);
-  return { ...defaultSettings, ...settings };
+  return settingsIn(path, readFileSync(path, 'utf8'));
+}
+
+/** @param path what messages call the package.json */
+export function settingsIn(path: string, text: string): Settings {
+  return { ...defaultSettings, ...parseSettings(path, text.replace(/^\uFEFF/, '')) };
 }
 
 function parseSettings(path: string, text: string): Partial<Settings> {

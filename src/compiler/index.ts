@@ -1,6 +1,7 @@
 /** Door of the compiler: SQL files in, verdicts and TypeScript out. */
 export { diagnosticCodes, type DiagnosticCode } from './diagnostics/codes.js';
 export { isVetCode, vetCodes, type VetCode } from './diagnostics/vet-codes.js';
+export { verifyCodes, type VerifyCode } from './diagnostics/verify-codes.js';
 export type { Diagnostic } from './diagnostics/diagnostic.js';
 export { diagnosticPosition, renderDiagnostic } from './diagnostics/render.js';
 export { rowWords } from './emit/row-words.js';
@@ -29,7 +30,11 @@ export type {
   TypeShape,
 } from './model.js';
 export { openCompiler, type Compiler, type CompileInput, type CompilerOptions } from './open-compiler.js';
+export { GitError, openGitFiles, type GitFiles } from './read/git-files.js';
 export { ScratchDatabaseError } from './analyse/scratch-database.js';
 export { compileProject, compileWith, compilerOptions, type ProjectCompilation, type ProjectOptions } from './project.js';
+export { verify, type VerifyOptions, type VerifyResult } from './verify.js';
+export { verifyAgainst, type DeployOrder, type VerifyAgainstOptions, type VerifyAgainstResult } from './verify-against.js';
+export type { Difference } from './verify/difference.js';
 export { vet, type VetOptions, type VetResult } from './vet.js';
 export type { Finding } from './vet/vet-query.js';

@@ -1,18 +1,17 @@
 /** Checks that compiled queries mean in a live database what they were compiled for. */
 import type { LiveDatabase } from './analyse/live-database.js';
-import type { PostgresRefusal } from './analyse/postgres-refusal.js';
 import { eachQuery, isRefused, judgeQuery, type JudgedQuery, type Session } from './compile-files.js';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import { sortDiagnostics } from './diagnostics/sort.js';
 import { openProject } from './open-project.js';
 import type { ProjectOptions } from './project.js';
 import { solveQuery } from './solve/solve-query.js';
-import { statementOffset } from './statement-offset.js';
 import { createTypeResolver } from './types/resolve-type.js';
 import { compareVerdicts } from './verify/compare-verdicts.js';
 import type { Difference } from './verify/difference.js';
 import { completeCatalogue } from './verify/live-schema.js';
 import { placeRemarks } from './verify/place-remarks.js';
+import { notCompiled, refused } from './verify/refused-query.js';
 import { treeTranslator, type TreeTranslator } from './verify/translate-tree.js';
 import { compareWrites } from './verify/written-values.js';
 
@@ -79,34 +78,16 @@ async function liveComparison({ schema }: Session, live: LiveDatabase): Promise<
 
   return async ({ analysed, solved }) => {
     const described = await live.describe(analysed.query.sql);
-    if ('sqlstate' in described) return [refusal(analysed.query, described)];
+    if ('sqlstate' in described) return [refused(analysed.query, { ...described, help: adviceFor(described.sqlstate) }, where)];
     const tree = translate(analysed.tree);
     const actual = solveQuery({ ...analysed, ...described, tree }, catalogue, types);
-    if (isRefused(actual)) return actual.map((diagnostic) => ({ ...refusalOf(solved.name, diagnostic.message), file: diagnostic.file, offset: diagnostic.offset }));
+    if (isRefused(actual)) return actual.map((diagnostic) => notCompiled(solved.name, diagnostic, where));
     const remarks = [
       ...compareVerdicts(solved, actual, where),
       ...compareWrites(solved, { tree: analysed.tree, catalogue: schema.catalogue }, { tree, catalogue }, where),
     ];
     return placeRemarks(analysed, remarks);
   };
-}
-
-function refusal(query: JudgedQuery['analysed']['query'], { message, detail, hint, sqlstate, offset }: PostgresRefusal): Difference {
-  const words = detail === null ? message : `${message} (${detail})`;
-  return {
-    ...refusalOf(query.name, words),
-    file: query.file,
-    offset: offset === null ? statementOffset(query) : query.toFileOffset(offset),
-    help: hint ?? adviceFor(sqlstate),
-  };
-}
-
-function refusalOf(name: string, message: string): Omit<Difference, 'file' | 'offset'> {
-  return {
-    code: 'RT601', severity: 'error', query: name, compiled: 'accepted', database: 'refused',
-    message: `${where} refuses ${name}: ${message}`,
-    help: 'Run the migrations there, or name another database.',
-  }; // prettier-ignore
 }
 
 /** SQLSTATEs of what passes: lock_not_available, query_canceled; and of a role that may not look. */

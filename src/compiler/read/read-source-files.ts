@@ -1,10 +1,10 @@
 /** Reads the files and folders that the user names. */
-import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { SourceFile } from '../model.js';
 import { decodeText } from './decode-text.js';
+import { disk, type FilePlace } from './file-place.js';
 
 /** Which files of a folder count, and in which order. */
 export interface FileChoice {
@@ -43,7 +43,7 @@ export interface ReadResult {
  * names (by code unit, so the same on every machine); folders in it and names that begin with a dot are left out, as
  * sqlc does. A file that is named outright may have any ending. What is reached twice is read once.
  *
- * With `choice` the schema's rules hold instead (`schemaFileChoice`).
+ * With `choice` the schema's rules hold instead (`schemaFileChoice`); with `place` files are read elsewhere than from disk.
  *
  * Paths in the result are relative to `cwd` where they lie in it, else absolute; always with `/`.
  *
@@ -53,23 +53,25 @@ export async function readSourceFiles(
   paths: readonly string[],
   cwd: string,
   choice: FileChoice = byName,
+  place: FilePlace = disk,
 ): Promise<ReadResult> {
+  const shown = (path: string): string => place.prefix + shownPath(path, cwd);
   const diagnostics: Diagnostic[] = [];
   const wanted = new Set<string>();
   for (const path of paths) {
-    const found = await filesOf(resolve(cwd, path), choice);
+    const found = await filesOf(resolve(cwd, path), choice, place);
     if ('code' in found) {
-      diagnostics.push(problem(found, shownPath(resolve(cwd, path), cwd)));
+      diagnostics.push(problem(found, shown(resolve(cwd, path))));
       continue;
     }
     found.files.forEach((file) => wanted.add(file));
     for (const { path: at, message, help } of found.doubts) {
-      diagnostics.push({ ...problem({ code: 'RT004', message, help }, shownPath(at, cwd)), severity: 'warning' });
+      diagnostics.push({ ...problem({ code: 'RT004', message, help }, shown(at)), severity: 'warning' });
     }
   }
   const files: SourceFile[] = [];
   for (const path of wanted) {
-    const read = await readOne(path, shownPath(path, cwd));
+    const read = await readOne(path, shown(path), place);
     if ('code' in read) diagnostics.push(read);
     else files.push(read);
   }
@@ -87,15 +89,15 @@ interface FoundFiles {
   readonly doubts: readonly { readonly path: string; readonly message: string; readonly help: string }[];
 }
 
-async function filesOf(path: string, choice: FileChoice): Promise<FoundFiles | Problem> {
+async function filesOf(path: string, choice: FileChoice, place: FilePlace): Promise<FoundFiles | Problem> {
   try {
-    if (!(await stat(path)).isDirectory()) return { files: choice.ignores(basename(path)) ? [] : [path], doubts: [] };
-    const entries = await readdir(path, { withFileTypes: true });
-    const names = entries.filter((entry) => !entry.isDirectory() && isSqlName(entry.name)).map((entry) => entry.name);
+    if (!(await place.isFolder(path))) return { files: choice.ignores(basename(path)) ? [] : [path], doubts: [] };
+    const entries = await place.entries(path);
+    const names = entries.filter((entry) => !entry.isFolder && isSqlName(entry.name)).map((entry) => entry.name);
     const counting = choice.order(names);
     if (counting.length > 0) return foundIn(path, counting, choice);
-    const folders = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-    const inner = await folderFiles(path, choice.order(folders), choice.folderFile);
+    const folders = entries.filter((entry) => entry.isFolder).map((entry) => entry.name);
+    const inner = await folderFiles(path, choice.order(folders), choice.folderFile, place);
     if (inner.length > 0) return { files: inner, doubts: [] };
     const help = folders.length > 0 ? 'Name the folders inside it too; they are not searched.' : 'Its files must end in .sql.';
     return { code: 'RT002', message: 'the folder holds no SQL file', help };
@@ -110,10 +112,10 @@ function foundIn(folder: string, names: readonly string[], choice: FileChoice): 
 }
 
 /** The first of `names` that each folder holds. */
-async function folderFiles(path: string, folders: readonly string[], names: readonly string[]): Promise<string[]> {
+async function folderFiles(path: string, folders: readonly string[], names: readonly string[], place: FilePlace): Promise<string[]> {
   const files: string[] = [];
   for (const folder of names.length === 0 ? [] : folders) {
-    const held = await readdir(join(path, folder));
+    const held = (await place.entries(join(path, folder))).map((entry) => entry.name);
     const name = names.find((wanted) => held.includes(wanted));
     if (name !== undefined) files.push(join(path, folder, name));
   }
@@ -124,10 +126,10 @@ function isSqlName(name: string): boolean {
   return /\.sql$/i.test(name) && !name.startsWith('.');
 }
 
-async function readOne(path: string, shown: string): Promise<SourceFile | Diagnostic> {
+async function readOne(path: string, shown: string, place: FilePlace): Promise<SourceFile | Diagnostic> {
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(path);
+    bytes = await place.read(path);
   } catch (error) {
     return problem(unreadable(error), shown);
   }

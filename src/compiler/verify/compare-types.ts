@@ -69,7 +69,7 @@ function fieldsFit(compiled: Fields, actual: Fields, direction: Direction, pgTyp
 
 function resultLabels(compiled: readonly string[], actual: readonly string[]): TypeFit {
   const unknown = actual.filter((label) => !compiled.includes(label));
-  return unknown.length === 0 ? same : { kind: 'compatible', what: `the code does not know the label ${quoted(unknown)}, and a row that holds it is an error` };
+  return unknown.length === 0 ? same : { kind: 'compatible', what: `the code does not know the label ${quoted(unknown)}, and throws when it reads one` };
 }
 
 function paramLabels(compiled: readonly string[], actual: readonly string[]): TypeFit {

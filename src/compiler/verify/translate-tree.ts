@@ -6,7 +6,7 @@ import type { ObjectKind, ObjectNames } from '../analyse/object-names.js';
 import { FIRST_OWN_OID } from '../analyse/object-names.js';
 import type { Catalogue } from '../catalogue.js';
 import { CommandType } from '../solve/scope.js';
-import { children, int, isNode, type TreeNode, type TreeValue } from '../tree/node.js';
+import { child, children, int, isNode, items, type TreeNode, type TreeValue } from '../tree/node.js';
 import { readNodeTree } from '../tree/read-node-tree.js';
 import { writeNodeTree } from '../tree/write-node-tree.js';
 
@@ -61,6 +61,7 @@ class Translator {
     const fields = new Map<string, TreeValue>();
     for (const [name, field] of node.fields) fields.set(name, this.#field(name, field, levels));
     if (node.tag === 'VAR') this.#column(node, fields, levels);
+    if (node.tag === 'RANGETBLENTRY') this.#columnNames(node, fields);
     return { tag: node.tag, fields };
   }
 
@@ -82,6 +83,16 @@ class Translator {
     const columns = this.#columnsOf(entry);
     const number = columns?.get(int(node, 'varattno'));
     if (number !== undefined) fields.set('varattno', String(number));
+  }
+
+  /** The names under which the query sees a table's columns stand in the order of their numbers. */
+  #columnNames(entry: TreeNode, fields: Map<string, TreeValue>): void {
+    const columns = this.#columnsOf(entry);
+    const alias = child(entry, 'eref');
+    if (columns === null || alias === null) return;
+    const names: TreeValue[] = Array.from({ length: Math.max(0, ...columns.values()) }, () => '');
+    for (const [number, other] of columns) names[other - 1] = items(alias, 'colnames')[number - 1] ?? '';
+    fields.set('eref', { ...alias, fields: new Map([...alias.fields, ['colnames', names]]) });
   }
 
   /** An entry of an INSERT or UPDATE bears the number of the column that it writes. */
