@@ -8,7 +8,7 @@ const arrows: Readonly<Record<string, Readonly<Record<string, 'all' | 'types'>>>
   cli: { compiler: 'all', migrate: 'all', runtime: 'types', testing: 'all' },
   compiler: { sql: 'all' },
   migrate: { sql: 'all' },
-  testing: { migrate: 'all', sql: 'all' },
+  testing: { compiler: 'types', migrate: 'all', sql: 'all' },
   tasks: { generated: 'all', runtime: 'all' },
   generated: { runtime: 'all' },
   runtime: {},

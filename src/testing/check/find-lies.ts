@@ -1,0 +1,55 @@
+/** Compares what a query returned with what the compiler said of it. */
+import type { SolvedColumn, SolvedQuery, TypeShape } from '../../compiler/index.js';
+import type { RawRow } from '../database/raw-session.js';
+import { arrayElements, delimiterOf, rowFields } from './text-values.js';
+
+/** What the compiler calls impossible, and PostgreSQL did; each once. */
+export function findLies(query: SolvedQuery, rows: readonly RawRow[]): readonly string[] {
+  const found = new Set<string>();
+  for (const [index, column] of query.columns.entries()) {
+    for (const row of rows) {
+      for (const lie of columnLies(column, row[index] ?? null)) found.add(lie);
+    }
+  }
+  for (const { name, first, columns, nullable } of query.embeds) {
+    for (const row of rows) {
+      const values = columns.map((_, index) => row[first + index] ?? null);
+      // Such an object is null as a whole.
+      if (nullable && values.every((value) => value === null)) continue;
+      for (const [index, column] of columns.entries()) {
+        for (const lie of columnLies(column, values[index] ?? null)) found.add(`${name}.${lie}`);
+      }
+    }
+  }
+  // Without columns there are no rows to count.
+  if (query.columns.length === 0) return [];
+  const { min, max, reason } = query.rows;
+  if (max === 1 && rows.length > 1) found.add(`${rows.length} rows, though at most one should come: ${reason}`);
+  if (min === 1 && rows.length === 0) found.add(`no row, though one should come: ${reason}`);
+  return [...found];
+}
+
+function columnLies({ field, nullable, reason, type }: SolvedColumn, value: string | null): readonly string[] {
+  if (value === null) return nullable ? [] : [`${field} is NULL, though ${reason}`];
+  return partLies(type, value, field);
+}
+
+/** Of the parts of a value that is not NULL. */
+function partLies(type: TypeShape, value: string, path: string): readonly string[] {
+  if (type.kind === 'array') {
+    const elements = arrayElements(value, delimiterOf(type.element.pgType));
+    return elements.flatMap((element) => {
+      if (element === null) return type.elementNullable ? [] : [`${path}[] is NULL`];
+      return partLies(type.element, element, `${path}[]`);
+    });
+  }
+  if (type.kind === 'composite') {
+    const fields = rowFields(value);
+    return type.fields.flatMap(({ name, nullable, type: field }, index) => {
+      const part = fields[index] ?? null;
+      if (part === null) return nullable ? [] : [`${path}.${name} is NULL`];
+      return partLies(field, part, `${path}.${name}`);
+    });
+  }
+  return [];
+}

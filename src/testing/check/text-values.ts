@@ -1,0 +1,50 @@
+/** Parts of arrays and rows as PostgreSQL writes them: https://www.postgresql.org/docs/18/rowtypes.html#ROWTYPES-IO-SYNTAX */
+
+/** Elements of an array of any number of dimensions, one after the other. */
+export function arrayElements(text: string, delimiter: string): readonly (string | null)[] {
+  const body = text.replace(/^(?:\[[-\d:]+\])+=/, '');
+  const other = delimiter === ';' ? ';' : ',';
+  const element = new RegExp(`"((?:[^"\\\\]|\\\\.)*)"|[^{}"${other}]+`, 'gs');
+  return Array.from(body.matchAll(element), ([whole, quoted]) => {
+    if (quoted !== undefined) return quoted.replaceAll(/\\(.)/gs, '$1');
+    return whole.toUpperCase() === 'NULL' ? null : whole;
+  });
+}
+
+/** Fields of a composite value. */
+export function rowFields(text: string): readonly (string | null)[] {
+  const fields: (string | null)[] = [];
+  let at = 1;
+  while (at < text.length) {
+    let field = '';
+    let quoted = false;
+    const from = at;
+    for (; at < text.length; at += 1) {
+      const unit = text[at] ?? '';
+      if (unit === '"' && quoted && text[at + 1] === '"') {
+        field += '"';
+        at += 1;
+      } else if (unit === '"') quoted = !quoted;
+      else if (unit === '\\') {
+        at += 1;
+        field += text[at] ?? '';
+      } else if (!quoted && (unit === ',' || unit === ')')) break;
+      else field += unit;
+    }
+    fields.push(at === from ? null : field);
+    at += 1;
+    if (text[at - 1] === ')') break;
+  }
+  return fields;
+}
+
+/** An array of one dimension. */
+export function arrayText(elements: readonly (string | null)[], delimiter: string): string {
+  const quoted = elements.map((element) => (element === null ? 'NULL' : `"${element.replaceAll(/["\\]/g, '\\$&')}"`));
+  return `{${quoted.join(delimiter)}}`;
+}
+
+/** Boxes hold commas, so their arrays hold semicolons. */
+export function delimiterOf(elementType: string): string {
+  return elementType === 'box' ? ';' : ',';
+}
