@@ -29,6 +29,8 @@ update author set note = @note where id = @id;
 select sum(id) as total, count(*) as amount from book;
 -- name: Notes :many
 select coalesce(note, 'none') as note, nullif(name, name || 'x') as name from author;
+-- name: Documents :many
+select json_build_object('id', id, 'note', note, 'nested', json_build_array(name, home)) as document, array[array[note]] as deep from author;
 -- name: Stop :exec
 notify nobody;
 -- name: Refused :many
@@ -63,6 +65,8 @@ const fields = (type: TypeShape): TypeShape => {
   return type.kind === 'composite' ? { ...type, fields: type.fields.map((field) => ({ ...field, nullable: false })) } : type;
 };
 
+const json = (shape: Extract<TypeShape, { kind: 'json' }>['shape']): TypeShape => ({ kind: 'json', pgType: 'json', shape });
+
 const never = { nullable: false, reason: 'somebody says so' };
 
 /** What is claimed, and the lie that it is. */
@@ -71,6 +75,18 @@ const claims: Readonly<Record<string, readonly [() => SolvedQuery, string | RegE
   'an element of an array': [() => claiming('Authors', 'tags', ({ type }) => ({ type: elements(type) })), 'tags[] is NULL'],
   'a field of a composite': [() => claiming('Authors', 'home', ({ type }) => ({ type: fields(type) })), 'home.street is NULL'],
   'a field inside an array': [() => claiming('Authors', 'homes', ({ type }) => ({ type: fields(type) })), 'homes[].number is NULL'],
+  'a key of JSON': [
+    () => claiming('Documents', 'document', () => ({ type: json({ kind: 'record', value: { kind: 'union', members: [{ kind: 'number' }, { kind: 'array', element: { kind: 'any' } }, { kind: 'string' }] } }) })),
+    /^document\.\* is null, not /,
+  ],
+  'the shape of JSON': [
+    () => claiming('Documents', 'document', () => ({ type: json({ kind: 'object', properties: [{ key: 'title', shape: { kind: 'any' }, optional: false }] }) })),
+    'document.title is missing',
+  ],
+  'an element of a nested array': [
+    () => claiming('Documents', 'deep', ({ type }) => ({ type: type.kind === 'array' ? { ...type, elementNullable: false, element: elements(type.element) } : type })),
+    'deep[][] is NULL',
+  ],
   'an object that is embedded': [
     () => ({ ...named('Books'), embeds: named('Books').embeds.map((embed) => ({ ...embed, nullable: false })) }),
     /^a\.id is NULL, though /,

@@ -1,7 +1,8 @@
 /** Compares what a query returned with what the compiler said of it. */
 import type { SolvedColumn, SolvedQuery, TypeShape } from '../../compiler/index.js';
 import type { RawRow } from '../database/raw-session.js';
-import { arrayElements, delimiterOf, rowFields } from './text-values.js';
+import { jsonLies } from './json-lies.js';
+import { type ArrayItem, arrayItems, delimiterOf, rowFields } from './text-values.js';
 
 /** What the compiler calls impossible, and PostgreSQL did; each once. */
 export function findLies(query: SolvedQuery, rows: readonly RawRow[]): readonly string[] {
@@ -36,12 +37,9 @@ function columnLies({ field, nullable, reason, type }: SolvedColumn, value: stri
 
 /** Of the parts of a value that is not NULL. */
 function partLies(type: TypeShape, value: string, path: string): readonly string[] {
+  if (type.kind === 'json') return jsonLies(type.shape, JSON.parse(value), path);
   if (type.kind === 'array') {
-    const elements = arrayElements(value, delimiterOf(type.element.pgType));
-    return elements.flatMap((element) => {
-      if (element === null) return type.elementNullable ? [] : [`${path}[] is NULL`];
-      return partLies(type.element, element, `${path}[]`);
-    });
+    return arrayItems(value, delimiterOf(type.element.pgType)).flatMap((item) => itemLies(type, item, `${path}[]`));
   }
   if (type.kind === 'composite') {
     const fields = rowFields(value);
@@ -52,4 +50,12 @@ function partLies(type: TypeShape, value: string, path: string): readonly string
     });
   }
   return [];
+}
+
+/** The number of dimensions is no part of PostgreSQL's type: a row of rows is judged as a row. */
+function itemLies(type: Extract<TypeShape, { kind: 'array' }>, item: ArrayItem, path: string): readonly string[] {
+  if (item === null) return type.elementNullable ? [] : [`${path} is NULL`];
+  if (typeof item === 'string') return partLies(type.element, item, path);
+  const row = type.element.kind === 'array' ? type.element : type;
+  return item.flatMap((each) => itemLies(row, each, `${path}[]`));
 }

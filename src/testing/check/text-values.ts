@@ -1,14 +1,22 @@
 /** Parts of arrays and rows as PostgreSQL writes them: https://www.postgresql.org/docs/18/rowtypes.html#ROWTYPES-IO-SYNTAX */
 
-/** Elements of an array of any number of dimensions, one after the other. */
-export function arrayElements(text: string, delimiter: string): readonly (string | null)[] {
+/** An element of an array, or a row of an array of more dimensions. */
+export type ArrayItem = string | null | readonly ArrayItem[];
+
+export function arrayItems(text: string, delimiter: string): readonly ArrayItem[] {
   const body = text.replace(/^(?:\[[-\d:]+\])+=/, '');
-  const other = delimiter === ';' ? ';' : ',';
-  const element = new RegExp(`"((?:[^"\\\\]|\\\\.)*)"|[^{}"${other}]+`, 'gs');
-  return Array.from(body.matchAll(element), ([whole, quoted]) => {
-    if (quoted !== undefined) return quoted.replaceAll(/\\(.)/gs, '$1');
-    return whole.toUpperCase() === 'NULL' ? null : whole;
-  });
+  const token = new RegExp(`"((?:[^"\\\\]|\\\\.)*)"|[{}]|[^{}"${delimiter}]+`, 'gs');
+  const open: ArrayItem[][] = [[]];
+  for (const [whole, quoted] of body.matchAll(token)) {
+    if (whole === '{') open.push([]);
+    else if (whole === '}') {
+      const closed = open.pop() ?? [];
+      open.at(-1)?.push(closed);
+    } else if (quoted !== undefined) open.at(-1)?.push(quoted.replaceAll(/\\(.)/gs, '$1'));
+    else open.at(-1)?.push(whole.toUpperCase() === 'NULL' ? null : whole);
+  }
+  const [outermost] = open[0] ?? [];
+  return Array.isArray(outermost) ? outermost : [];
 }
 
 /** Fields of a composite value. */

@@ -1,0 +1,48 @@
+/** Holds a JSON value against the shape that the compiler read from its query. */
+import type { TypeShape } from '../../compiler/index.js';
+
+export type JsonShape = Extract<TypeShape, { kind: 'json' }>['shape'];
+
+/** What the shape excludes, with its place; of a union the member that comes closest tells. */
+export function jsonLies(shape: JsonShape, value: unknown, path: string): readonly string[] {
+  if (shape.kind === 'any') return [];
+  if (shape.kind === 'union') {
+    const found = shape.members.map((member) => jsonLies(member, value, path));
+    return found.find((lies) => lies.length === 0) ?? found.find((lies) => !lies.some((lie) => lie.startsWith(`${path} is `))) ?? found[0] ?? [];
+  }
+  const wrong = [`${path} is ${JSON.stringify(value)}, not ${shape.kind}`];
+  switch (shape.kind) {
+    case 'null':
+      return value === null ? [] : wrong;
+    case 'array':
+      return Array.isArray(value) ? value.flatMap((item: unknown) => jsonLies(shape.element, item, `${path}[]`)) : wrong;
+    case 'tuple':
+      if (!Array.isArray(value) || value.length !== shape.elements.length) return wrong;
+      return shape.elements.flatMap((element, index) => jsonLies(element, value[index], `${path}[${index}]`));
+    case 'object':
+      return isObject(value) ? objectLies(shape, value, path) : wrong;
+    case 'record':
+      return isObject(value) ? Object.values(value).flatMap((item) => jsonLies(shape.value, item, `${path}.*`)) : wrong;
+    case 'literal':
+      return value === shape.value ? [] : wrong;
+    case 'enum':
+      return typeof value === 'string' && shape.labels.includes(value) ? [] : wrong;
+    case 'float':
+      // JSON has no number for them: PostgreSQL writes strings.
+      return typeof value === 'number' || ['NaN', 'Infinity', '-Infinity'].some((word) => word === value) ? [] : wrong;
+    default:
+      return typeof value === shape.kind ? [] : wrong;
+  }
+}
+
+/** It may hold other keys too. */
+function objectLies(shape: Extract<JsonShape, { kind: 'object' }>, value: Readonly<Record<string, unknown>>, path: string): readonly string[] {
+  return shape.properties.flatMap(({ key, shape: inner, optional }) => {
+    if (Object.hasOwn(value, key)) return jsonLies(inner, value[key], `${path}.${key}`);
+    return optional ? [] : [`${path}.${key} is missing`];
+  });
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
