@@ -9,13 +9,13 @@ import { randomRows, schema } from './random/world.js';
 import { randomWrite } from './random/writes.js';
 import { openRawDatabase } from './raw-database.js';
 
-const STATEMENTS = 400;
+const STATEMENTS = Number(process.env['ROWTYPE_STATEMENTS'] ?? 400);
 const FILLINGS = 3;
 
 /** Milliseconds. */
 const SLOW_MACHINE = 300_000;
 
-/** To attack with others: set the seed, and the number of statements above. */
+/** To attack with others, set the seed, and ROWTYPE_STATEMENTS for more of them. */
 const seed = Number(process.env['ROWTYPE_SEED'] ?? 20_251);
 
 test('no random statement shows a NULL, a second row or no row where the solver excludes it', async () => {

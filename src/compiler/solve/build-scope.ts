@@ -4,7 +4,7 @@ import { child, children, int, type TreeNode } from '../tree/node.js';
 import { factsWhenTrue, type ConditionPlace } from './conditions.js';
 import type { Fact } from './fact.js';
 import { type FromClause, readFromClause, sideKey, survivingSides } from './outer-joins.js';
-import { CommandType, type Scope } from './scope.js';
+import { aggregatesWithoutGroups, CommandType, type Scope } from './scope.js';
 
 /** Sides of outer joins that are never filled because the other side always finds its row. */
 export type AlwaysMatched = (from: FromClause, scope: Scope) => ReadonlySet<string>;
@@ -32,6 +32,8 @@ export function buildScope(query: TreeNode, parent: Scope | null, options: Scope
     outerJoins: from.outerJoins,
     alive: survivingSides(from, [], new Set()),
     wholeSet: null,
+    assumptions: [],
+    refuting: parent?.refuting ?? false,
     returning: false,
     beforeGrouping: false,
     assumed: parent?.assumed ?? new Map(),
@@ -68,7 +70,9 @@ export function withRowFacts(scope: Scope, extra: readonly Fact[], options: Scop
   const from: FromClause = { outerJoins: scope.outerJoins, facts: scope.facts };
   const known = { ...scope, facts: [...scope.facts, ...extra], wholeSet: scope.wholeSet ?? scope };
   const dead = [...scope.outerJoins.keys()].flatMap((join) => [sideKey(join, 'left'), sideKey(join, 'right')]).filter((key) => !scope.alive.has(key));
-  return settled({ ...known, alive: survivingSides(from, extra, new Set(dead)) }, from, extra, new Set(dead), options);
+  const narrowed = { ...known, alive: survivingSides(from, extra, new Set(dead)) };
+  // Whether a join always finds its row may be what is being proven.
+  return scope.refuting ? narrowed : settled(narrowed, from, extra, new Set(dead), options);
 }
 
 /** Where a condition of this level stands, for `factsWhen…`. */
@@ -84,13 +88,12 @@ function readQueryConditions(query: TreeNode, catalogue: Catalogue): FromClause 
   const having = child(query, 'havingQual');
   // PostgreSQL 16 keeps MERGE's ON in the join tree, where it is no condition on the rows shown.
   const isMerge = int(query, 'commandType') === CommandType.merge;
+  // Without GROUP BY, and for the empty grouping set, a row is shown though none met WHERE.
+  const isOverNothing = aggregatesWithoutGroups(query) || children(query, 'groupingSets').length > 0;
+  const facts = isMerge ? [] : from.facts.filter((fact) => !isOverNothing || !fact.isFixed);
   const result: FromClause = {
     outerJoins: from.outerJoins,
-    facts: isMerge
-      ? []
-      : having === null
-        ? from.facts
-        : [...from.facts, ...factsWhenTrue(having, { ...place, origin: 'HAVING', unless: null })],
+    facts: having === null ? facts : [...facts, ...factsWhenTrue(having, { ...place, origin: 'HAVING', unless: null })],
   };
   fromClauses.set(query, result);
   return result;

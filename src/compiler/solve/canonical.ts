@@ -2,7 +2,7 @@
 import { isNode, type TreeNode, type TreeValue } from '../tree/node.js';
 
 /** Fields that say how an expression was written, not what it is. */
-const display = new Set([
+export const display = new Set([
   'location',
   'varnosyn',
   'varattnosyn',

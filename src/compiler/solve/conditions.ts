@@ -1,6 +1,7 @@
 /** What a condition proves: the facts that follow when it came out true, false, or merely not NULL. */
 import type { Catalogue } from '../catalogue.js';
 import { bool, child, children, int, ints, type TreeNode, word } from '../tree/node.js';
+import { some } from '../tree/walk.js';
 import { canonicalText } from './canonical.js';
 import { columnKey, everyColumnKey, type Fact } from './fact.js';
 import { CommandType, RteKind } from './scope.js';
@@ -233,7 +234,8 @@ function through<T>(node: TreeNode, next: (arg: TreeNode) => readonly T[]): read
 
 function expressionFact(node: TreeNode, place: ConditionPlace): readonly Fact[] {
   if (place.level > 0 || !isRepeatable(node, place.catalogue)) return [];
-  return [{ key: canonicalText(node), relation: null, nulling: [], unless: place.unless, origin: place.origin }];
+  const isFixed = !some(node, (part) => part.tag === 'VAR' && int(part, 'varlevelsup') === 0);
+  return [{ key: canonicalText(node), relation: null, isFixed, nulling: [], unless: place.unless, origin: place.origin }];
 }
 
 function column(node: TreeNode, place: ConditionPlace): readonly Fact[] {
@@ -241,7 +243,7 @@ function column(node: TreeNode, place: ConditionPlace): readonly Fact[] {
   const relation = int(node, 'varno');
   const attribute = int(node, 'varattno');
   const nulling = ints(node, 'varnullingrels');
-  const fact: Fact = { key: columnKey(relation, attribute), relation, nulling, unless: place.unless, origin: place.origin };
+  const fact: Fact = { key: columnKey(relation, attribute), relation, isFixed: false, nulling, unless: place.unless, origin: place.origin };
   const entry = place.rangeTable[relation - 1];
   const meant = entry === undefined ? null : meaning(entry, attribute);
   if (meant === null) return [fact];

@@ -9,6 +9,7 @@ import { expressionContents } from './contents/expression-contents.js';
 import { readsOneSnapshot } from './foreign-keys.js';
 import { leftOutOfGroupingSet } from './grouping-sets.js';
 import { contentsQuestion, nullQuestion, queryOutput, queryScope } from './query-output.js';
+import { isNeverNullHere } from './refutation/refute.js';
 import { queryRows } from './rows.js';
 import { rules } from './rules/index.js';
 import type { Scope } from './scope.js';
@@ -52,7 +53,8 @@ export function createSolver(
       if (leftOut !== null) return leftOut;
       const rule = rules.get(node.tag);
       const verdict = rule === undefined ? nullable(`rowtype does not know ${node.tag} yet`) : rule(node, scope, solver);
-      return verdict.nullable ? (provenExpression(node, scope, catalogue) ?? verdict) : verdict;
+      if (!verdict.nullable) return verdict;
+      return provenExpression(node, scope, catalogue) ?? refutedNull(node, scope, solver) ?? verdict;
     },
     contents: (node, scope) => expressionContents(node, scope, solver),
     queryOutput: (source, position) => remembered(verdicts, source, position, () => queryOutput(source, position, asksNull, options)),
@@ -90,4 +92,13 @@ function provenExpression(node: TreeNode, scope: Scope, catalogue: Catalogue): V
   const text = canonicalText(node);
   const fact = facts.find(({ key }) => key === text);
   return fact !== undefined && isRepeatable(node, catalogue) ? notNull(`it is not null by ${fact.origin}`) : null;
+}
+
+/** Values that can be NULL by themselves; of a call, each argument is judged for itself. */
+const refutable = new Set(['VAR', 'COALESCEEXPR', 'MINMAXEXPR']);
+
+/** No row with NULL here meets its conditions. */
+function refutedNull(node: TreeNode, scope: Scope, solver: Solver): Verdict | null {
+  if (!refutable.has(node.tag) || !isNeverNullHere(node, scope, solver)) return null;
+  return notNull('with NULL here the row would not meet its conditions');
 }

@@ -5,6 +5,8 @@ export interface Fact {
   readonly key: string;
   /** The column's range table index; null for an expression. */
   readonly relation: number | null;
+  /** An expression that looks at no column of this level: it is tested for no row too. */
+  readonly isFixed: boolean;
   /** Outer joins that could have made the column NULL where the condition stands. */
   readonly nulling: readonly number[];
   /** Holds only while this side of an outer join (`index:left`) cannot be filled with NULLs. */

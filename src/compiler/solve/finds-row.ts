@@ -7,7 +7,7 @@ import { conjuncts } from '../tree/conjuncts.js';
 import { some } from '../tree/walk.js';
 import { conditionsOfKey } from './foreign-keys.js';
 import { fillsSide, JoinType, sideKey } from './outer-joins.js';
-import { rangeTableEntry, type Scope } from './scope.js';
+import { ancestor, rangeTableEntry, type Scope } from './scope.js';
 import type { Solver } from './solver.js';
 import { isSurelyTrue } from './sure-condition.js';
 
@@ -27,11 +27,14 @@ export function findsRow(
   const found = collect(part);
   if (found === null) return false;
   const own = indexesBelow(part);
-  const isOwn = (column: TreeNode): boolean => int(column, 'varlevelsup') === 0 && own.has(int(column, 'varno'));
   const unproven = withoutFactsOf(own, scope);
   const placed = new Set<number>();
-  const isGiven = (column: TreeNode): boolean =>
-    (!isOwn(column) || placed.has(int(column, 'varno'))) && !solver.expression(column, unproven).nullable;
+  const isGiven = (column: TreeNode): boolean => {
+    const level = int(column, 'varlevelsup');
+    if (level > 0) return !solver.expression(ofOwnLevel(column), ancestor(scope, level)).nullable;
+    if (!own.has(int(column, 'varno'))) return !solver.expression(column, scope).nullable;
+    return placed.has(int(column, 'varno')) && !solver.expression(column, unproven).nullable;
+  };
 
   let open = [...found.conditions, ...(on === null ? [] : conjuncts(on))].filter((condition) => !isSurelyTrue(condition, unproven, solver));
   let waiting = found.items;
@@ -48,7 +51,15 @@ export function findsRow(
   }
 }
 
-/** What this level knows of the part comes from the very conditions that are to be met: facts, and joins settled by them. */
+/** A column of a level above, as that level itself names it. */
+function ofOwnLevel(column: TreeNode): TreeNode {
+  return { tag: column.tag, fields: new Map([...column.fields, ['varlevelsup', '0']]) };
+}
+
+/**
+ * What this level knows of the part comes from the very conditions that are to be met: facts, joins settled by them, and
+ * proofs by contradiction.
+ */
 function withoutFactsOf(own: ReadonlySet<number>, scope: Scope): Scope {
   const joins = [...scope.outerJoins.values()].filter(({ index }) => own.has(index));
   const sides = joins.flatMap((join) => (['left', 'right'] as const).filter((side) => fillsSide(join, side)).map((side) => sideKey(join.index, side)));
@@ -56,6 +67,7 @@ function withoutFactsOf(own: ReadonlySet<number>, scope: Scope): Scope {
     ...scope,
     facts: scope.facts.filter(({ relation }) => relation !== null && !own.has(relation)),
     alive: new Set([...scope.alive, ...sides]),
+    refuting: true,
   };
 }
 

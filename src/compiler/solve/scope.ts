@@ -3,6 +3,7 @@ import { child, children, int, items, type TreeNode, word } from '../tree/node.j
 import type { Contents } from '../types/contents.js';
 import type { Fact } from './fact.js';
 import type { OuterJoin } from './outer-joins.js';
+import type { Outcomes } from './refutation/outcomes.js';
 
 /** Range table entry kinds (parsenodes.h, RTEKind). */
 export const RteKind = {
@@ -21,6 +22,12 @@ export const RteKind = {
 /** commandType of a QUERY node. */
 export const CommandType = { unknown: 0, select: 1, update: 2, insert: 3, delete: 4, merge: 5, utility: 6 } as const;
 
+/** A condition of this level, and how it comes out. */
+export interface Premise {
+  readonly condition: TreeNode;
+  readonly outcomes: Outcomes;
+}
+
 export interface Scope {
   readonly query: TreeNode;
   readonly parent: Scope | null;
@@ -33,6 +40,10 @@ export interface Scope {
   readonly alive: ReadonlySet<string>;
   /** This level without facts that hold for the shown row only; window functions see other rows too. */
   readonly wholeSet: Scope | null;
+  /** How the conditions came out that led to this branch of CASE. */
+  readonly assumptions: readonly Premise[];
+  /** True inside a proof by contradiction, which starts no other. */
+  readonly refuting: boolean;
   /** True while the RETURNING list is judged: target columns are then those of the written row. */
   readonly returning: boolean;
   /** True for the arguments of aggregates: they see the rows before grouping. */

@@ -33,9 +33,14 @@ export function functionOid(node: TreeNode, catalogue: Catalogue): number {
   }
 }
 
+/** Stands for a value that another node gives: the subject of CASE, an element under a cast, a row of a sub-query. */
+function isPlaceholder(node: TreeNode): boolean {
+  return node.tag === 'CASETESTEXPR' || (node.tag === 'PARAM' && int(node, 'paramkind') !== 0);
+}
+
 /** False when the same text may have another value a moment later, or in another place. */
 export function isRepeatable(node: TreeNode, catalogue: Catalogue): boolean {
-  if (some(node, (part) => part.tag === 'SUBLINK' || part.tag === 'NEXTVALUEEXPR' || bool(part, 'funcretset'))) {
+  if (some(node, (part) => isPlaceholder(part) || part.tag === 'SUBLINK' || part.tag === 'NEXTVALUEEXPR' || bool(part, 'funcretset'))) {
     return false;
   }
   for (const oid of calledFunctions(node, catalogue)) {

@@ -27,6 +27,9 @@ export function expression(kind: Kind, sight: Sight, depth: number): string {
     () => `case when ${condition(sight, depth - 1)} then ${again(kind)} else ${again(kind)} end`,
     () => `case when ${condition(sight, depth - 1)} then ${again(kind)} when ${condition(sight, depth - 1)} then ${again(kind)} else ${again(kind)} end`,
     () => `case ${again('int')} when ${again('int')} then ${again(kind)} else ${again(kind)} end`,
+    () => `case ${again('text')} when 'a' then ${again(kind)} when 'b' then ${again(kind)}${dice.chance(0.5) ? '' : ` when '' then ${again(kind)}`} end`,
+    () => `case when ${condition(sight, 0)} then ${again(kind)} when not (${condition(sight, 0)}) then ${again(kind)} else ${again(kind)} end`,
+    () => lookup(kind, sight),
     () => (dice.chance(0.3) ? `nullif(${again(kind)}, ${again(kind)})` : leaf(kind, sight)),
     () => (dice.chance(0.3) ? `case when ${condition(sight, depth - 1)} then ${again(kind)} end` : leaf(kind, sight)),
     () => (sight.subquery === null ? leaf(kind, sight) : `(${sight.subquery(kind, true)})`),
@@ -61,6 +64,17 @@ export function expression(kind: Kind, sight: Sight, depth: number): string {
     case 'bool':
       return `(${condition(sight, depth - 1)})`;
   }
+}
+
+/** A row of `r`, mostly by a foreign key. */
+function lookup(kind: Kind, { dice, columns, outer }: Sight): string {
+  const keys = [...columns, ...outer].filter((column) => column.text.endsWith('.r_id') || column.text.endsWith('.q_id'));
+  const column = { int: 'b', text: 's', bool: 'f', list: 'array[r.b]' }[kind];
+  if (keys.length === 0) return leaf(kind, { dice, columns, outer, subquery: null });
+  const key = dice.pick(keys).text;
+  return key.endsWith('.q_id') && dice.chance(0.5)
+    ? `(select r.${column} from q join r on r.id = q.r_id where q.id = ${key})`.replace('r.array', 'array')
+    : `(select r.${column} from r where r.id = ${key}${dice.chance(0.2) ? ' limit 1' : ''})`.replace('r.array', 'array');
 }
 
 function leaf(kind: Kind, { dice, columns, outer }: Sight): string {
@@ -111,6 +125,10 @@ function simple(sight: Sight, depth: number): string {
     () => `(${value('int')}, ${value('text')}) is ${no}null`,
     () => `${value('int')} ${dice.pick(['= any', '<> all', '< any'])} (${value('list')})`,
     () => value('bool'),
+    () => `num_nonnulls(${value('int')}, ${value('int')}) ${dice.pick(['=', '>', '>=', '<'])} ${dice.below(3)}`,
+    () => `(${value('int')} is ${no}null) ${dice.pick(['=', '<>'])} (${value('text')} = ${dice.pick([`'a'`, `'b'`])})`,
+    () => `${value('text')} ${dice.pick(['=', '<>'])} ${dice.pick([`'a'`, `'b'`])}`,
+    () => `${value('text')} ${no}in ('a', 'b')`,
   ];
   if (subquery === null || depth <= 0) return dice.branch(...ways);
   return dice.branch(

@@ -1,7 +1,7 @@
 /** Random queries: joins nested in each other, conditions, groups, windows, set operations, CTEs. */
 import type { Dice } from './dice.js';
 import { condition, expression, type Seen, type Sight } from './expressions.js';
-import { type Column, type Kind, type Relation, tables, views } from './world.js';
+import { checked, type Column, type Kind, type Relation, tables, views } from './world.js';
 
 interface Level {
   readonly dice: Dice;
@@ -179,7 +179,7 @@ function source(level: Level, siblings: readonly Seen[]): FromItem {
     const list = expression('list', sightOf({ ...level, depth: 0 }, siblings, false), 1);
     return { text: `${siblings.length > 0 ? 'lateral ' : ''}unnest(${list}) with ordinality ${alias}(c0, c1)`, columns: [{ text: `${alias}.c0`, kind: 'int' }] };
   }
-  const relation = dice.pick([...tables, ...tables, ...views, ...level.named, ...level.named]);
+  const relation = dice.pick([...tables, ...tables, ...checked, ...checked, ...views, ...level.named, ...level.named]);
   return { text: `${relation.name} ${alias}`, columns: relation.columns.map(({ name, kind }) => ({ text: `${alias}.${name}`, kind })) };
 }
 

@@ -22,6 +22,7 @@ create table u (id int primary key, q_id int references q, a int, b int not null
 create table p (a int, b int, s text, l int[] not null, unique (a, b));
 create table g (id int primary key, a int, b int generated always as (a + 1) stored, f boolean, s text not null default 's');
 create table h (id int primary key, a int, s text, l int[]);
+create table k (id int primary key, s text not null check (s in ('a', 'b')), a int, b int, f boolean, r_id int references r, check ((s = 'a') = (a is not null)), check (s <> 'b' or f is not null), check (num_nonnulls(a, b, r_id) >= 1));
 create function spoil() returns trigger language plpgsql as $$ begin new.a := null; return new; end $$;
 create trigger spoil before insert or update on h for each row execute function spoil();
 create view v as select r.id, r.a, q.b, q.s, q.f from r left join q on q.r_id = r.id;
@@ -48,6 +49,9 @@ export const tables: readonly Relation[] = [
   relation('h', [int('id'), int('a'), text('s'), list('l')], [], ['id']),
 ];
 
+/** Read, never written: few random rows would keep its constraints. */
+export const checked: readonly Relation[] = [relation('k', [int('id'), text('s'), int('a'), int('b'), bool('f'), int('r_id')], [], [])];
+
 export const views: readonly Relation[] = [
   relation('v', [int('id'), int('a'), int('b'), text('s'), bool('f')], [], []),
   relation('w', [int('a'), int('id'), int('b'), text('s')], [], []),
@@ -68,7 +72,7 @@ export function randomRows(dice: Dice): string {
   const rs = count();
   const qs = rs === 0 ? 0 : count();
   return [
-    'truncate r, q, u, p, g, h cascade; alter table h disable trigger spoil;',
+    'truncate r, q, u, p, g, h, k cascade; alter table h disable trigger spoil;',
     fill('r', rs, (id) => [`${id}`, value(number), number(), value(word), value(truth), value(() => String(3 - id))]),
     fill('q', qs, (id) => [`${id}`, `${dice.below(rs)}`, value(number), number(), word(), truth()]),
     fill('u', count(), (id) => {
@@ -78,6 +82,12 @@ export function randomRows(dice: Dice): string {
     fill('p', count(), () => [value(number), value(number), value(word), numbers()]),
     fill('g (id, a, f, s)', count(), (id) => [`${id}`, value(number), value(truth), word()]),
     fill('h', count(), (id) => [`${id}`, value(number), value(word), value(numbers)]),
+    fill('k', count(), (id) => {
+      const s = dice.pick([`'a'`, `'b'`]);
+      const a = s === `'a'` ? number() : 'null';
+      const r = rs === 0 ? 'null' : value(() => `${dice.below(rs)}`);
+      return [`${id}`, s, a, a === 'null' && r === 'null' ? number() : value(number), s === `'b'` ? truth() : value(truth), r];
+    }),
     'alter table h enable trigger spoil;',
   ].join('\n');
 }
