@@ -93,6 +93,9 @@ const lost = [
   'RollupHavingNotNull.name text not null',
   'RollupCaseGrouping.safe text not null',
   'RollupOverLeftJoin.label text not null',
+  'RollupCaseGrouping.name text not null',
+  'GroupingCase.x text not null',
+  'GroupingCase.y text not null',
   'JsonFunctions.b jsonb not null',
 ];
 

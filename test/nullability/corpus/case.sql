@@ -1,5 +1,5 @@
 -- name: CaseWithoutElse :many
--- provable: b
+-- proven: b
 select case when p.id > 1 then 'x' end as a, case when true then 'x' end as b from parent p;
 
 -- name: CaseElseNull :many

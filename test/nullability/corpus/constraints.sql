@@ -1,6 +1,5 @@
 -- name: CheckConstraints :many
--- proven: id a e f g
--- provable: h
+-- proven: id a e f g h
 select id, a, b, c, d, e, f, g, h from checks;
 
 -- name: NotValidConstraints :many

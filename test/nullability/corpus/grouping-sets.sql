@@ -60,8 +60,7 @@ select coalesce(p.name, 'all') as name, p.name || '!' as loud from parent p grou
 select 'total'::text as label, count(*) as amount from parent group by rollup (1);
 
 -- name: RollupCaseGrouping :many
--- proven: safe
--- provable: name
+-- proven: safe name
 select case when grouping(p.name) = 1 then 'all' else p.name end as name, case when p.name is null then 'all' else p.name end as safe from parent p group by rollup (p.name);
 
 -- name: RollupOverLeftJoin :many
