@@ -53,6 +53,13 @@ test('the README lists the commands that --help lists', async () => {
   expect([...named].sort()).toEqual(commands.sort());
 });
 
+test('the examples of src/tasks/README.md are those that compile', async () => {
+  const blocks = Array.from((await read('src/tasks/README.md')).matchAll(/^```ts\n([^]+?)^```/gm), (match) => match[1] ?? '');
+  expect(blocks.length).toBeGreaterThan(2);
+  const compiled = await read('test/types/tasks-readme.ts');
+  for (const block of blocks) expect(compiled).toContain(block.replaceAll("'rowtype/tasks'", "'../../src/tasks/index.js'"));
+});
+
 test('.ci/run runs the test command of the README, and can be executed', async () => {
   const commands = (await read('.ci/run')).split('\n').filter((line) => line.startsWith('npm'));
   expect(commands.join(' && ')).toBe('npm ci && npm test');
