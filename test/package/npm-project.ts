@@ -13,16 +13,20 @@ export interface RunResult {
 
 export const repository = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Runs a program; what npm tells its children about this repository is left out. */
+/** Runs a program to its end, in the environment of a stranger. */
 export function run(file: string, args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Promise<RunResult> {
-  const inherited = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^npm_(?!config_)|^(?:DATABASE_URL|NODE_OPTIONS|VITEST.*|TEST)$/i.test(name)),
-  );
   return new Promise((resolve) => {
-    execFile(file, args, { cwd, env: { ...inherited, ...env }, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
+    execFile(file, args, { cwd, env: { ...strangersEnvironment(), ...env }, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : 1, stdout, stderr });
     });
   });
+}
+
+/** The environment of this process without what npm and vitest say in it about this repository. */
+export function strangersEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^npm_(?!config_)|^(?:DATABASE_URL|NODE_OPTIONS|VITEST.*|TEST)$/i.test(name)),
+  );
 }
 
 /** As `run`, but anything else than success is an error with all that was printed. */

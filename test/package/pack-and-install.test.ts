@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { stackTrace } from '../cli/run-cli.js';
+import { testExampleService } from './example-service.js';
 import { NpmProject, pack, repository, run, runWell } from './npm-project.js';
 
 const doors = ['rowtype', 'rowtype/tasks', 'rowtype/compiler', 'rowtype/migrate', 'rowtype/testing'];
@@ -147,7 +148,7 @@ console.log(JSON.stringify([note, pinnedAt, found]));
 describe('a project with everything', () => {
   let project: NpmProject;
   beforeAll(async () => {
-    project = await NpmProject.install(archive, ['pg', ...optionalPeers]);
+    project = await NpmProject.install(archive, ['pg', ...optionalPeers, 'hono', '@hono/node-server']);
     await project.write('migrations/0001_note.sql', schema);
     await project.write('queries/notes.sql', query);
   });
@@ -180,12 +181,7 @@ describe('a project with everything', () => {
     const { code, stderr } = await project.rowtype('generate');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     await project.write('consumer.ts', consumer);
-    // The types of pg and Node are those of this repository; a project of its own would install them.
-    const typeRoots = [join(repository, 'node_modules/@types')];
-    const paths = { pg: [join(repository, 'node_modules/@types/pg/index.d.ts')] };
-    const options = { ...strict, skipLibCheck: true, typeRoots, types: ['node'], paths, noEmit: false };
-    await project.write('tsconfig.json', JSON.stringify({ compilerOptions: options, files: ['consumer.ts'] }));
-    expect(await typecheck(project)).toEqual({ code: 0, stdout: '' });
+    await compile(project, ['consumer.ts']);
   });
 
   test('and that work, with migrations of its own and with those of the package', async () => {
@@ -205,4 +201,15 @@ describe('a project with everything', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout.trimEnd().split('\n')).toEqual(promised);
   });
+
+  testExampleService(() => project, (files) => compile(project, files));
 });
+
+/** Type-checks strictly and writes JavaScript beside each file. The types of pg and Node are those of this repository; a project of its own would install them. */
+async function compile(project: NpmProject, files: readonly string[]): Promise<void> {
+  const typeRoots = [join(repository, 'node_modules/@types')];
+  const paths = { pg: [join(repository, 'node_modules/@types/pg/index.d.ts')] };
+  const options = { ...strict, skipLibCheck: true, typeRoots, types: ['node'], paths, noEmit: false };
+  await project.write('tsconfig.json', JSON.stringify({ compilerOptions: options, files }));
+  expect(await typecheck(project)).toEqual({ code: 0, stdout: '' });
+}
