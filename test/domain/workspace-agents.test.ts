@@ -55,7 +55,7 @@ describeOn(platforms, 'GetWorkspacesAndAgentsByOwnerID', (platform) => {
     const names = ['', ' ', '"', "'", '(', ')', ',', '\\', 'NULL', 'a "b", (c) \\ {d}', 'ünï😀', '\t\n', '{"x"}'];
     await build(id, 1, names.map((name) => ({ name })));
     const [row] = await read();
-    expect(row?.agents?.map((agent) => agent?.name).sort()).toEqual([...names].sort());
+    expect(row?.agents?.map((agent) => agent.name).sort()).toEqual([...names].sort());
   });
 
   test('deleted workspaces and those of others are not there', async () => {
