@@ -538,10 +538,17 @@ export interface CompleteProvisionerJobParams {
   id: string;
 }
 
-const completeProvisionerJobQuery = defineQuery<CompleteProvisionerJobParams, NoColumns>({
+export interface CompleteProvisionerJobRow {
+  jobStatus: ProvisionerJobStatus;
+}
+
+const completeProvisionerJobQuery = defineQuery<
+  CompleteProvisionerJobParams,
+  CompleteProvisionerJobRow
+>({
   name: 'CompleteProvisionerJob',
   readOnly: false,
-  sql: `-- name: CompleteProvisionerJob :execrows
+  sql: `-- name: CompleteProvisionerJob :one
 UPDATE provisioner_jobs
 SET
   completed_at = $1::timestamptz,
@@ -549,21 +556,26 @@ SET
   error = $2
 WHERE
   id = $3
-  AND completed_at IS NULL`,
+  AND completed_at IS NULL
+RETURNING job_status`,
   params: {
     completedAt: t.timestamptz,
     error: t.nullable(t.text),
     id: t.uuid,
   },
-  columns: {},
+  columns: { jobStatus: ['job_status', t.enumOf(provisionerJobStatus)] },
 });
 
-/** Ends a job, well without an error; 0 when it had ended before. */
+/**
+ * Ends a job: well, unless there is an error or it was being canceled; tells which. No row comes
+ * back when
+ * it had ended before.
+ */
 export function completeProvisionerJob(
   db: Queryable,
   params: CompleteProvisionerJobParams,
-): Promise<number> {
-  return completeProvisionerJobQuery.execRows(db, params);
+): Promise<CompleteProvisionerJobRow | null> {
+  return completeProvisionerJobQuery.oneOrNull(db, params);
 }
 
 export interface InsertWorkspaceResourcesParams {

@@ -213,8 +213,9 @@ WHERE
   AND canceled_at IS NULL
   AND completed_at IS NULL;
 
--- name: CompleteProvisionerJob :execrows
--- Ends a job, well without an error; 0 when it had ended before.
+-- name: CompleteProvisionerJob :one
+-- Ends a job: well, unless there is an error or it was being canceled; tells which. No row comes back when
+-- it had ended before.
 UPDATE provisioner_jobs
 SET
   completed_at = @completed_at::timestamptz,
@@ -222,7 +223,8 @@ SET
   error = sqlc.narg(error)
 WHERE
   id = @id
-  AND completed_at IS NULL;
+  AND completed_at IS NULL
+RETURNING job_status;
 
 -- name: InsertWorkspaceResources :copyfrom
 -- What a build has made.

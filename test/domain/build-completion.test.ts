@@ -110,6 +110,17 @@ describe('other ends of a build', () => {
     expect(await getTaskByID(db, { id: task.taskId })).toMatchObject({ status: 'error' });
   });
 
+  test('a canceled one changes its job only, whatever it has made', async () => {
+    const { id: buildId, jobId } = await pauseTask(db, request());
+    await startBuild(db, { buildId, startedAt: now });
+    await db.query('UPDATE provisioner_jobs SET canceled_at = now() WHERE id = $1', [jobId]);
+    await completeBuild(db, { buildId, completedAt: now, ...madeByStart() });
+    expect(await latestBuild(db, task.workspaceId)).toMatchObject({ id: buildId, status: 'canceled' });
+    expect(await buildRow(buildId)).toMatchObject({ has_ai_task: null });
+    expect((await db.query('SELECT FROM workspace_resources WHERE job_id = $1', [jobId])).rows).toEqual([]);
+    expect(await getTaskByID(db, { id: task.taskId })).toMatchObject({ status: 'error' });
+  });
+
   test('a delete takes the workspace, its agents and the tasks that still live with it', async () => {
     const second = await fixtures.task(scene, { workspace_id: task.workspaceId });
     const { build } = await deleteTask(db, request());

@@ -48,7 +48,7 @@ export async function startBuild(db: Queryable, { buildId, startedAt = new Date(
 }
 
 /**
- * Ends a build, all in one transaction. After a build that went well: its resources, agents and apps are there; agents of
+ * Ends a build, all in one transaction. Of one that failed or was being canceled only the job changes. After one that went well: its resources, agents and apps are there; agents of
  * builds before are soft-deleted; live tasks of the workspace are bound to the app `taskAppId` and its agent, or to
  * neither; the build's flags, and unless the workspace is an unclaimed prebuild its deadline and the next autostart, are
  * set. After a delete the workspace, its agents and its tasks are deleted.
@@ -64,10 +64,10 @@ export async function completeBuild(db: Queryable, completion: BuildCompletion):
   await transaction(db, async (tx) => {
     const build = await findBuild(tx, completion.buildId);
     if ((await lockWorkspace(tx, { id: build.workspaceId })) === null) throw new TaskNotFoundError('workspace');
-    const changed = await completeProvisionerJob(tx, { id: build.jobId, completedAt, error });
-    if (changed === 0) throw new TaskConflictError('the build was completed before', null);
-    if (error !== null && error !== '') return;
-    await succeed(tx, build, completion, completedAt);
+    const job = await completeProvisionerJob(tx, { id: build.jobId, completedAt, error });
+    if (job === null) throw new TaskConflictError('the build was completed before', null);
+    // It may have been canceled meanwhile.
+    if (job.jobStatus === 'succeeded') await succeed(tx, build, completion, completedAt);
   });
 }
 
