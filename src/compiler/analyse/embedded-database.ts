@@ -51,11 +51,15 @@ export class EmbeddedDatabase implements AnalysisDatabase {
       this.#printsTrees = true;
     }
     let tree = '';
-    const { queryParams, resultFields } = await this.#pglite.describeQuery(sql, {
-      onNotice(notice) {
-        if (notice.message === 'parse tree:') tree = unfoldNotice(notice.detail ?? '');
-      },
-    });
+    const { queryParams, resultFields } = await this.#pglite
+      .describeQuery(sql, {
+        onNotice(notice) {
+          if (notice.message === 'parse tree:') tree = unfoldNotice(notice.detail ?? '');
+        },
+      })
+      .catch((error: unknown) => {
+        throw stackOverflow(error) ?? error;
+      });
     return {
       paramTypes: queryParams.map((param) => param.dataTypeID),
       columns: resultFields.map((field) => ({ name: field.name, typeOid: field.dataTypeID })),
@@ -72,6 +76,22 @@ export class EmbeddedDatabase implements AnalysisDatabase {
   async close(): Promise<void> {
     await this.#pglite.close();
   }
+}
+
+/**
+ * PostgreSQL runs on the stack of JavaScript here. Where that ends PGlite drops the Parse message without a word, and
+ * what follows misses its statement (SQLSTATE 26000), or finds a buffer that was not given back. The session is sound
+ * afterwards: that second error ends its transaction.
+ */
+function stackOverflow(error: unknown): Error | null {
+  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  const isLost = code === '26000' || (code === 'XX000' && String(message).startsWith('bad buffer ID'));
+  if (!isLost) return null;
+  // SQLSTATE statement_too_complex, as a server says it.
+  return Object.assign(new Error('the statement is nested too deeply for the embedded PostgreSQL'), {
+    code: '54001',
+    hint: 'Put lists in place of long chains (= ANY (…) for OR), or compile with --database-url: a server has a larger stack.',
+  });
 }
 
 async function loadExtensions(names: readonly string[]): Promise<Record<string, Extension>> {

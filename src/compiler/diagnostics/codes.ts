@@ -20,7 +20,7 @@ export const diagnosticCodes = {
   RT151: 'a psql command decides what the schema is',
   RT201: 'PostgreSQL refuses the query',
   RT202: 'PostgreSQL refuses the schema',
-  RT203: 'a parameter has no type',
+  RT203: 'a parameter has no type, or is one too many',
   RT302: 'a hint about NULL is not what PostgreSQL shows',
   RT401: 'two names become one in TypeScript',
   RT402: 'a type has no TypeScript form',

@@ -41,7 +41,13 @@ function imports(queries: readonly SolvedQuery[], references: References, runtim
   // A module whose queries have neither parameters nor columns uses no codec.
   const used = queries.some((query) => query.params.length > 0 || shownColumns(query).length > 0) ? runtime : runtime.slice(1);
   const enums = [...references.enums].sort();
-  return importLine(used, runtimeImport) + (enums.length === 0 ? '' : importLine([...enums.map(enumConstName), ...enums.map((name) => `type ${name}`)], './enums.js'));
+  return importLine(used, runtimeImport) + (enums.length === 0 ? '' : importLine(enumImports(enums), './enums.js'));
+}
+
+/** A name without letter case (`日本`, `2fa`) is that of the constant and of the type: one import brings both. */
+function enumImports(enums: readonly string[]): readonly string[] {
+  const types = enums.filter((name) => name !== enumConstName(name));
+  return [...enums.map(enumConstName), ...types.map((name) => `type ${name}`)];
 }
 
 function importLine(names: readonly string[], from: string): string {

@@ -42,7 +42,7 @@ export function numberParams(placeholders: readonly Placeholder[], casts: Readon
   }
   const params = [...plainParams(written), ...[...named].map(([name, uses]) => namedParam(name, numbers.get(name) ?? 0, uses, casts))];
   params.sort((a, b) => a.position - b.position);
-  return { params, numbers, mistakes: [...mixedUses(named), ...gap(params)] };
+  return { params, numbers, mistakes: [...mixedUses(named), ...gap(params), ...tooMany(params)] };
 }
 
 interface PlainUse {
@@ -97,6 +97,16 @@ function gap(params: readonly AnnotatedParam[]): ParamMistake[] {
   const message = `$${offender.position} is used, but $${index + 1} is not: PostgreSQL cannot tell its type`;
   const help = `Number the parameters without gaps, or name them: @${exampleName(params)}.`;
   return [{ code: 'RT203', message, offset: offender.offset, help }];
+}
+
+/** The protocol counts parameters in 16 bits. */
+const MOST_PARAMS = 65_535;
+
+function tooMany(params: readonly AnnotatedParam[]): ParamMistake[] {
+  const offender = params[MOST_PARAMS];
+  if (offender === undefined) return [];
+  const message = `${params.length} parameters, but PostgreSQL takes ${MOST_PARAMS} in a statement`;
+  return [{ code: 'RT203', message, offset: offender.offset, help: 'Pass arrays: = ANY (@ids::int[]), or INSERT … SELECT FROM unnest(…).' }];
 }
 
 function exampleName(params: readonly AnnotatedParam[]): string {

@@ -13,7 +13,7 @@ import { isNeverNullHere } from './refutation/refute.js';
 import { queryRows } from './rows.js';
 import { rules } from './rules/index.js';
 import type { Scope } from './scope.js';
-import type { QuerySource, Solver } from './solver.js';
+import type { QuerySource, RowBounds, Solver } from './solver.js';
 import { notNull, nullable, type Verdict } from './verdict.js';
 import { isRepeatable } from './volatility.js';
 
@@ -29,6 +29,8 @@ export function createSolver(
 ): Solver {
   const verdicts: Memory<Verdict> = new WeakMap();
   const insides: Memory<Contents> = new WeakMap();
+  /** Without it the work doubles with each level of nested queries. */
+  const bounds = new WeakMap<Scope, RowBounds>();
 
   const alwaysMatched: AlwaysMatched = (from, scope) => alwaysMatchedSides(from, scope, solver);
 
@@ -60,7 +62,12 @@ export function createSolver(
     queryOutput: (source, position) => remembered(verdicts, source, position, () => queryOutput(source, position, asksNull, options)),
     queryContents: (source, position) => remembered(insides, source, position, () => queryOutput(source, position, asksContents, options)),
     narrowed: (scope, facts) => withRowFacts(scope, facts, options),
-    rows: (query, parent) => queryRows({ query, parent }, solver, options),
+    rows(query, parent) {
+      const scope = buildScope(query, parent, options);
+      const known = bounds.get(scope) ?? queryRows({ query, parent }, solver, options);
+      bounds.set(scope, known);
+      return known;
+    },
     calls,
     inside: (functionOid, args) =>
       // A volatile function sees newer rows than its caller: null, as for a statement that writes.

@@ -121,3 +121,19 @@ select 1 as a, null as b, 'x' as c, null::int as d, ''::text as e, array[]::int[
 -- proven: a c d
 -- rows: exactly 1
 select @a::int as a, sqlc.narg(b)::int as b, coalesce(sqlc.narg(b)::int, @a) as c, @c::text || 'y' as d, sqlc.narg(b)::int + @a as e;
+
+-- name: AndNarrows :many
+-- proven: a b e
+select p.n is not null and p.n > 5 as a, p.n > 5 and p.n is not null as b, p.n is not null and p.flag as c, p.n is null and p.n > 5 as d, p.n is not null and (c.id is not null or p.n > 1) as e from parent p left join child c on c.parent_id = p.id;
+
+-- name: OrNarrows :many
+-- proven: a b d
+select p.n is null or p.n > 5 as a, p.n > 5 or p.n is null as b, p.n is not null or p.n > 5 as c, p.flag is null or p.n is null or p.flag and p.n > 5 as d, p.n is null or p.flag as e from parent p;
+
+-- name: AndNarrowsThroughAnother :many
+-- proven: a
+select p.n is not null and p.n > 0 and p.note is not null and p.note <> '' as a, not (p.n is null) and p.n > 0 and p.note <> '' as b from parent p;
+
+-- name: AndReducesJoin :many
+-- proven: a
+select c.id is not null and c.req > 7 as a, c.id is not null and c.v > 1 as b, c.id is null or c.v > 1 as c from parent p left join child c on c.parent_id = p.id;

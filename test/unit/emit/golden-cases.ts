@@ -143,11 +143,20 @@ const dialect: EmitInput = {
 
 const copies: EmitInput = { sources: [], enums: [], queries: dialect.queries.filter(({ command }) => command === 'copyfrom') };
 
+/** Types whose names have no letter case: one name is the constant's and the type's. */
+const uncasedTypes = [['日本', '日本'], ['2fa', '_2fa']] as const;
+const uncased: EmitInput = {
+  sources: [],
+  enums: uncasedTypes.map(([pgType, name]) => ({ pgType, name, labels: ['on', 'off'], comment: null })),
+  queries: [query('Uncased', { columns: uncasedTypes.map(([pgType, name], index) => column(`c${index}`, `c${index}`, enumShape(pgType, name, ['on', 'off']))) })],
+};
+
 export const goldenCases: Readonly<Record<string, EmitInput>> = {
   lifecycle,
   types,
   dialect,
   copies,
   awkward,
+  uncased,
   empty: { queries: [], enums: [statusEnum], sources: [] },
 };

@@ -1,5 +1,7 @@
 /** Rules whose verdict is that of their arguments. */
-import { child, children, type TreeNode } from '../../tree/node.js';
+import { child, children, type TreeNode, word } from '../../tree/node.js';
+import { conditionPlace } from '../build-scope.js';
+import { factsWhenFalse, factsWhenTrue } from '../conditions.js';
 import { inEveryCase } from '../full-join-sides.js';
 import type { Scope } from '../scope.js';
 import type { Rule, Solver } from '../solver.js';
@@ -16,9 +18,28 @@ export function always(reason: string): Rule {
   return () => notNull(reason);
 }
 
-/** AND, OR, NOT. */
-export const booleanExpression: Rule = (node, scope, solver) =>
-  firstNullable(argumentVerdicts(node, scope, solver), 'all its parts are not null');
+/**
+ * AND, OR, NOT. An AND is NULL only while no part of it is false, an OR only while none is true: then a part that cannot
+ * be NULL is true (false, for OR), and what follows from that holds for the other parts.
+ *
+ * @see https://www.postgresql.org/docs/18/functions-logical.html
+ */
+export const booleanExpression: Rule = (node, scope, solver) => {
+  const operator = word(node, 'boolop');
+  const factsOf = operator === 'and' ? factsWhenTrue : factsWhenFalse;
+  const place = conditionPlace(scope, solver.catalogue, operator === 'and' ? 'another part of AND' : 'another part of OR');
+  let open = children(node, 'args');
+  for (let known = scope; ; ) {
+    const verdicts = open.map((arg) => solver.expression(arg, known));
+    const firstNull = verdicts.find((verdict) => verdict.nullable);
+    if (firstNull === undefined) return notNull('all its parts are not null');
+    const settled = operator === 'not' ? [] : open.filter((_, index) => verdicts[index]?.nullable === false);
+    const facts = settled.flatMap((arg) => factsOf(arg, place));
+    open = open.filter((arg) => !settled.includes(arg));
+    if (facts.length === 0) return firstNull;
+    known = solver.narrowed(known, facts);
+  }
+};
 
 export const coalesce: Rule = (node, scope, solver) => {
   const found = inEveryCase(scope, (known) =>
