@@ -10,7 +10,7 @@ import { readsOneSnapshot } from './foreign-keys.js';
 import { leftOutOfGroupingSet } from './grouping-sets.js';
 import { contentsQuestion, nullQuestion, queryOutput, queryScope } from './query-output.js';
 import { isNeverNullHere } from './refutation/refute.js';
-import { queryRows } from './rows.js';
+import { type QueryPlace, queryRows } from './rows.js';
 import { rules } from './rules/index.js';
 import type { Scope } from './scope.js';
 import type { QuerySource, RowBounds, Solver } from './solver.js';
@@ -29,8 +29,6 @@ export function createSolver(
 ): Solver {
   const verdicts: Memory<Verdict> = new WeakMap();
   const insides: Memory<Contents> = new WeakMap();
-  /** Without it the work doubles with each level of nested queries. */
-  const bounds = new WeakMap<Scope, RowBounds>();
 
   const alwaysMatched: AlwaysMatched = (from, scope) => alwaysMatchedSides(from, scope, solver);
 
@@ -62,12 +60,7 @@ export function createSolver(
     queryOutput: (source, position) => remembered(verdicts, source, position, () => queryOutput(source, position, asksNull, options)),
     queryContents: (source, position) => remembered(insides, source, position, () => queryOutput(source, position, asksContents, options)),
     narrowed: (scope, facts) => withRowFacts(scope, facts, options),
-    rows(query, parent) {
-      const scope = buildScope(query, parent, options);
-      const known = bounds.get(scope) ?? queryRows({ query, parent }, solver, options);
-      bounds.set(scope, known);
-      return known;
-    },
+    rows: rememberedRows((place) => queryRows(place, solver, options), options),
     calls,
     inside: (functionOid, args) =>
       // A volatile function sees newer rows than its caller: null, as for a statement that writes.
@@ -87,6 +80,17 @@ export function createSolver(
   const asksNull = nullQuestion((node, scope) => solver.expression(node, scope));
   const asksContents = contentsQuestion((node, scope) => solver.contents(node, scope));
   return solver;
+}
+
+/** Without a memory the work would double with each level of nested queries. */
+function rememberedRows(count: (place: QueryPlace) => RowBounds, options: ScopeOptions): Solver['rows'] {
+  const bounds = new WeakMap<Scope, RowBounds>();
+  return (query, parent) => {
+    const scope = buildScope(query, parent, options);
+    const known = bounds.get(scope) ?? count({ query, parent });
+    bounds.set(scope, known);
+    return known;
+  };
 }
 
 /** Answers by the scope of the query and by the column with what is known outside. */

@@ -10,7 +10,7 @@ import { findsRow } from './finds-row.js';
 import { aggregatesWithoutGroups, CommandType, findCte, isGrouped, rangeTableEntry, RteKind, type Scope } from './scope.js';
 import type { RowBounds, Solver } from './solver.js';
 
-interface QueryPlace {
+export interface QueryPlace {
   readonly query: TreeNode;
   readonly parent: Scope | null;
 }
