@@ -54,7 +54,8 @@ const setApp = defineQuery<{ id: string; health: string }, NoColumns>({
 const initiatorId = randomUUID();
 const later = new Date(Date.now() + 7_200_000);
 
-const events: Readonly<Record<string, Event>> = {
+/** What people and builders do; whether it applies follows from the builds and the status alone. */
+const steps: Readonly<Record<string, Event>> = {
   pauseTask: async (tx, { task }) => done(pauseTask(tx, { taskId: task.id, initiatorId })),
   'deadline passes': async (tx, { workspace }) => {
     // What transitionWorkspace does, without its own transaction.
@@ -74,20 +75,24 @@ const events: Readonly<Record<string, Event>> = {
     return done(completeBuild(tx, { buildId: workspace.buildId, ...(workspace.transition === 'start' ? made : {}) }));
   },
   'build fails': async (tx, { workspace }) => done(completeBuild(tx, { buildId: workspace.buildId, error: 'exit status 1' })),
+};
+
+/** What agent and app report of themselves. */
+const reports: Readonly<Record<string, Event>> = {
   ...Object.fromEntries(Object.values(workspaceAgentLifecycleState).map((state): [string, Event] => [`agent ${state}`, async (tx, { task }) => {
-    if (task.workspaceAgentId === null) return false;
+    if (task.workspaceAgentId === null || task.workspaceAgentLifecycleState === state) return false;
     await setAgent.exec(tx, { id: task.workspaceAgentId, state });
     return true;
   }])),
   ...Object.fromEntries(Object.values(workspaceAppHealth).map((health): [string, Event] => [`app ${health}`, async (tx, { task }) => {
-    if (task.workspaceAppId === null) return false;
+    if (task.workspaceAppId === null || task.workspaceAppHealth === health) return false;
     await setApp.exec(tx, { id: task.workspaceAppId, health });
     return true;
   }])),
 };
 
 /** The names of the events, in the order in which they are tried. */
-export const eventNames: readonly string[] = Object.keys(events);
+export const eventNames: readonly string[] = [...Object.keys(steps), ...Object.keys(reports)];
 
 /** @param db a migrated database, or one connection to it; all that is left there are two tasks and what they need */
 export async function exploreTaskStates(db: Queryable & SqlClient): Promise<StatusChange[]> {
@@ -103,9 +108,12 @@ export async function exploreTaskStates(db: Queryable & SqlClient): Promise<Stat
   const visit = async (tx: Queryable): Promise<void> => {
     const task = await getTaskByID(tx, { id });
     const workspace = await getWorkspaceState(tx, { id: workspaceId });
-    if (task === null || workspace === null || seen.has(keyOf(task, workspace))) return;
-    seen.add(keyOf(task, workspace));
-    for (const [event, happen] of Object.entries(events)) {
+    if (task === null || workspace === null) return;
+    const [ofBuilds, ofAll] = keysOf(task, workspace);
+    if (seen.has(ofAll)) return;
+    const events = Object.entries({ ...(seen.has(ofBuilds) ? {} : steps), ...reports });
+    seen.add(ofBuilds).add(ofAll);
+    for (const [event, happen] of events) {
       await undone(tx, async (inner) => {
         if (!(await happen(inner, { task, workspace }))) return;
         changes.push({ from: task.status, to: (await getTaskByID(inner, { id }))?.status ?? 'deleted', event });
@@ -123,9 +131,10 @@ export async function exploreTaskStates(db: Queryable & SqlClient): Promise<Stat
   return changes;
 }
 
-/** All that the next events depend on. */
-function keyOf(task: GetTaskByIDRow, workspace: GetWorkspaceStateRow): string {
-  return [task.status, workspace.transition, workspace.jobStatus, task.workspaceAgentLifecycleState, task.workspaceAppHealth].join(' ');
+/** What the next steps depend on, and what the next events of all kinds depend on. */
+function keysOf(task: GetTaskByIDRow, workspace: GetWorkspaceStateRow): readonly [string, string] {
+  const ofBuilds = `${task.status} ${workspace.transition} ${workspace.jobStatus}`;
+  return [ofBuilds, `${ofBuilds} ${task.workspaceAgentLifecycleState ?? '-'} ${task.workspaceAppHealth ?? '-'}`];
 }
 
 /** Runs `work` in a transaction and takes all of it back. */
