@@ -28,7 +28,7 @@ const scalarTypes: Record<ScalarCodec, string> = {
 
 /** Code of the type; lists in it can be broken over lines. */
 export function typeCode(shape: TypeShape, nullable: boolean): Code {
-  return nullable ? [notNull(shape), ' | null'] : notNull(shape);
+  return nullable && !holdsNull(shape) ? [notNull(shape), ' | null'] : notNull(shape);
 }
 
 /**
@@ -38,6 +38,12 @@ export function typeCode(shape: TypeShape, nullable: boolean): Code {
  */
 export function typescriptType(shape: TypeShape, nullable: boolean): string {
   return flatText(typeCode(shape, nullable));
+}
+
+/** JSON null is JavaScript's null too. */
+function holdsNull(shape: TypeShape): boolean {
+  if (shape.kind !== 'json') return false;
+  return shape.shape.kind === 'null' || (shape.shape.kind === 'union' && shape.shape.members.some(({ kind }) => kind === 'null'));
 }
 
 function isUnion(shape: TypeShape): boolean {

@@ -44,7 +44,7 @@ const MOST_TEXTS = 16;
 export function eitherContents(a: Contents, b: Contents): Contents {
   if (a.kind === 'nothing') return b;
   if (b.kind === 'nothing') return a;
-  if (a.kind === 'array' && b.kind === 'array') return { kind: 'array', element: eitherSlot(a.element, b.element) };
+  if (a.kind === 'array' && b.kind === 'array') return { kind: 'array', element: eitherElement(a.element, b.element) };
   if (a.kind === 'json' && b.kind === 'json') return { kind: 'json', shape: unionShape([a.shape, b.shape]) };
   if (a.kind === 'row' && b.kind === 'row') return eitherRow(a.fields, b.fields);
   if (a.kind === 'finite' && b.kind === 'finite') return a;
@@ -58,6 +58,13 @@ export function eitherContents(a: Contents, b: Contents): Contents {
 
 export function eitherOf(all: readonly Contents[]): Contents {
   return all.reduce(eitherContents, noContents);
+}
+
+/** Of a flat array and one with rows nobody knows what an element is: a row that is there may hold NULL. */
+function eitherElement(a: Slot, b: Slot): Slot {
+  const nested = [a, b].filter(({ contents }) => contents.kind === 'array');
+  const isMixed = nested.length === 1 && a.contents.kind !== 'nothing' && b.contents.kind !== 'nothing';
+  return isMixed ? { nullable: true, reason: 'an array of unknown dimensions can hold NULL', contents: unknownContents } : eitherSlot(a, b);
 }
 
 function eitherSlot(a: Slot, b: Slot): Slot {

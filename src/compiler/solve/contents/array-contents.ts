@@ -49,9 +49,10 @@ function arrayOf(verdict: Verdict, contents: Contents): Contents {
   return { kind: 'array', element: { nullable: canBeNull, reason, contents } };
 }
 
-/** What is in an array of which nothing may be known: that it is an array. */
-function asArray(contents: Contents): Contents {
-  return contents.kind === 'array' || contents.kind === 'nothing' ? contents : { kind: 'array', element: anyElement };
+/** Contents as those of an element: with a further dimension surely an array, else surely none (a domain over one, say). */
+function asElement(contents: Contents, isRow: boolean): Contents {
+  if (contents.kind === 'nothing' || (contents.kind === 'array') === isRow) return contents;
+  return isRow ? { kind: 'array', element: anyElement } : unknownContents;
 }
 
 /** A domain over an array is an element like any other. */
@@ -66,7 +67,7 @@ function slotOf(node: TreeNode, scope: Scope, solver: Solver): Slot {
 /** `ARRAY[…]`. */
 export function arrayLiteral(node: TreeNode, scope: Scope, solver: Solver): Contents {
   const elements = children(node, 'elements').map((element) => slotOf(element, scope, solver));
-  const inside = elements.map(({ contents }) => (bool(node, 'multidims') ? asArray(contents) : contents));
+  const inside = elements.map((element) => asElement(element.contents, bool(node, 'multidims')));
   const contents = inside.reduce<Contents>(eitherContents, noContents);
   return arrayOf(allOf(elements, 'no element of ARRAY[…] is NULL'), contents);
 }
@@ -94,14 +95,14 @@ export function arraySubLink(node: TreeNode, scope: Scope, solver: Solver): Cont
   const entry = outputEntries(query)[0];
   const value = entry === undefined ? null : child(entry, 'expr');
   const nested = value !== null && isArray(expressionType(value, solver.catalogue), solver.catalogue);
-  return arrayOf(solver.queryOutput(source, 1), nested ? asArray(contents) : contents);
+  return arrayOf(solver.queryOutput(source, 1), asElement(contents, nested));
 }
 
 /** array_agg; over arrays it adds a dimension. */
 export function arrayAggregate(argument: TreeNode, scope: Scope, solver: Solver): Contents {
   const element = slotOf(argument, scope, solver);
   const nested = isArray(expressionType(argument, solver.catalogue), solver.catalogue);
-  return arrayOf(element, nested ? asArray(element.contents) : element.contents);
+  return arrayOf(element, asElement(element.contents, nested));
 }
 
 export function arrayFunction(node: TreeNode, scope: Scope, solver: Solver): Contents {
@@ -136,13 +137,13 @@ function concatenated(first: Contents, second: Contents): Contents {
   const [a, b] = [elementOf(first), elementOf(second)];
   if (a.contents.kind === 'array' && b.contents.kind !== 'array') return arrayOf(a, concatenated(a.contents, second));
   if (b.contents.kind === 'array' && a.contents.kind !== 'array') return arrayOf(b, concatenated(first, b.contents));
-  return arrayOf(allOf([a, b], 'neither array holds NULL'), eitherContents(a.contents, b.contents));
+  return eitherContents(first.kind === 'array' ? first : { kind: 'array', element: a }, { kind: 'array', element: b });
 }
 
 /** A NULL array counts as an empty one. */
 function extended(array: Contents, added: Slot): Contents {
   const element = elementOf(array);
-  return arrayOf(allOf([element, added], 'no element is NULL'), eitherContents(element.contents, added.contents));
+  return arrayOf(allOf([element, added], 'no element is NULL'), eitherContents(element.contents, asElement(added.contents, false)));
 }
 
 function removed(array: Contents, value: TreeNode): Contents {

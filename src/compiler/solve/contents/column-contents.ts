@@ -6,6 +6,7 @@ import { ancestor, findCte, outputEntries, rangeTableEntry, RteKind, type Scope 
 import type { Solver } from '../solver.js';
 import { viewQuery } from '../view-query.js';
 import { innermostElement } from './array-contents.js';
+import { checkedContents } from './checked-contents.js';
 import { wholeRow } from './row-contents.js';
 import { recursiveContents } from './recursive-contents.js';
 
@@ -50,10 +51,11 @@ function contentsOf(node: TreeNode | undefined, scope: Scope, solver: Solver): C
   return node === undefined ? unknownContents : solver.contents(node, scope);
 }
 
-/** A table's columns hold what anybody wrote. */
+/** A table's columns hold what anybody wrote and its constraints let through. */
 function viewContents(entry: TreeNode, attribute: number, proven: readonly number[], scope: Scope, solver: Solver): Contents {
   const relation = solver.catalogue.relations.get(int(entry, 'relid'));
-  if (relation === undefined || relation.viewTree === null) return unknownContents;
+  if (relation === undefined) return unknownContents;
+  if (relation.viewTree === null) return scope.stale ? unknownContents : checkedContents(relation, attribute);
   const stale = scope.stale || relation.kind === 'm';
   const query = viewQuery(relation, solver.catalogue);
   const contents = solver.queryContents({ query, parent: null, proven, stale }, attribute);

@@ -1,5 +1,6 @@
 /** Elements of arrays, keys of JSON, fields of composite values. */
-import { child, children, int, items } from '../../tree/node.js';
+import { child, children, items } from '../../tree/node.js';
+import { fieldOf } from '../contents/row-contents.js';
 import type { Rule } from '../solver.js';
 import { nullable } from '../verdict.js';
 import { firstNullable } from './arguments.js';
@@ -13,10 +14,11 @@ export const subscript: Rule = (node, scope, solver) => {
   return firstNullable([container, ...bounds].map((part) => solver.expression(part, scope)), 'a slice of an array');
 };
 
-/** A field of a composite value: its own constraint is not enforced there. */
+/** A field of a composite value: a constraint of its table is not enforced there, so only its source tells. */
 export const fieldSelection: Rule = (node, scope, solver) => {
   const value = child(node, 'arg');
-  const field = value?.tag === 'ROWEXPR' ? children(value, 'args')[int(node, 'fieldnum') - 1] : undefined;
-  if (field === undefined) return nullable('a field of a composite value can be NULL');
-  return solver.expression(field, scope);
+  const field = fieldOf(node, scope, solver);
+  if (value === null || field === null) return nullable('a field of a composite value can be NULL');
+  // ROW(…) is judged by the field alone.
+  return firstNullable(value.tag === 'ROWEXPR' ? [field] : [solver.expression(value, scope), field], field.reason);
 };

@@ -87,3 +87,15 @@ create trigger spoil before update on update_trig for each row execute function 
 
 create table ruled_away (id int primary key, x int not null);
 create rule away as on insert to ruled_away do instead insert into only_int values (null) returning a, a;
+
+create table full_arrays (
+  id int primary key,
+  tags text[] not null check (array_position(tags, null) is null),
+  nums int[] check (array_position(nums, null) is null and id > 0),
+  either int[] check (array_position(either, null) is null or id = 2),
+  found int[] check (array_position(found, null) is not null),
+  late int[]
+);
+insert into full_arrays values (1, '{}', null, '{1}', '{NULL}', '{NULL}'), (2, '{a,NULL1}', '{1,2}', '{NULL}', '{1,NULL}', '{2}');
+alter table full_arrays add check (array_position(late, null) is null) not valid;
+create domain ints as int[];

@@ -50,3 +50,10 @@ create function optional(x int, y int default null) returns int language sql imm
 create function lax_equal(int, int) returns boolean language sql immutable return coalesce($1, 0) = coalesce($2, 0);
 create operator ==== (leftarg = int, rightarg = int, function = lax_equal);
 create aggregate last_of(int) (sfunc = int4larger, stype = int);
+
+create function passed_on(list int[]) returns setof int language sql stable begin atomic select unnest(list); end;
+create function any_of(x int, list int[]) returns boolean language sql immutable return x = any(list);
+create function spread(list int[]) returns setof int language sql stable begin atomic select u from unnest(list) u; end;
+create function told(x int) returns json language sql stable return json_build_object('x', x, 'list', array[x]);
+create function told_strict(x int) returns jsonb language sql stable strict return jsonb_build_object('x', x);
+create function kids_of(x int) returns json language sql stable return (select json_agg(c) from child c where c.parent_id = x);
