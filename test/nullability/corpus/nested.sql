@@ -438,7 +438,10 @@ select unnest(s.a) as a from (select array[1] as a union all select array[array[
 select unnest(array[array[1, p.n]] || array[2, 3]) as a, unnest(array[2, 3] || array[array[1, p.n]]) as b from parent p;
 
 -- name: ElementsOfDomain :many
-select array[array[p.id]::ints, null] as a, array[array[p.n]::ints] as b, json_build_array(array[array[p.n]::ints]) as e from parent p;
+-- proven: b e
+-- type: b (number | null)[][]
+-- type: e [(number | null)[][]]
+select array[array[p.n]::ints] as b, json_build_array(array[array[p.n]::ints]) as e from parent p;
 
 -- name: ElementsOfDomainUnnested :many
 -- proven: a
