@@ -160,7 +160,7 @@ select json_agg(s) as a, json_agg(w) as b, json_agg(b) as c from sales s cross j
 -- name: JsonAggOfConstraints :many
 -- quiet: a b d
 -- tame: a
--- type: a { id: number; a: number; b: number | null; c: number | null; d: number | null; e: number; f: number; g: number; h: number | null }[] | null
+-- type: a { id: number; a: number; b: number | null; c: number | null; d: number | null; e: number; f: number; g: number; h: number }[] | null
 -- type: b { id: number; a: number | null; b: number | null; c: number | null }[] | null
 -- type: d { id: number; x: number | null; s: number | null; v: number | null; req: number }[] | null
 select json_agg(k) as a, json_agg(nv) as b, json_agg(gen) as d from checks k cross join not_valid nv cross join generated gen;

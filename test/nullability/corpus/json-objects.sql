@@ -181,7 +181,7 @@ select coalesce(to_json(p.n), to_json(p.name)) as a, coalesce(to_json(p.n), 'nul
 -- type: b { a: number } | null
 select nullif(to_jsonb(p.n), '10') as a, nullif(jsonb_build_object('a', p.id), '{}') as b from parent p;
 
--- name: JsonCasts :many
+-- name: JsonCastsAround :many
 -- proven: a b c
 -- type: a { a: number | null }
 -- type: b { a: number | null }
