@@ -81,16 +81,12 @@ RETURNING id, name`,
 
 /**
  * Gives a user a workspace that was built ahead from a preset, under a new name and with the
- * settings
- * that it had to do without. It must be ready, on the active version of its template, and its
- * latest
- * build a start that succeeded. No row comes back when there is none.
+ * settings that it had to do without. It must be ready, on the active version of its template, and
+ * its latest build a start that succeeded. No row comes back when there is none.
  *
  * Two callers never get the same one: each locks the row of the workspace itself, which a lock
- * through
- * the views would not, and passes by those that others have locked. A name that the user has used
- * for
- * a live workspace is a unique violation.
+ * through the views would not, and passes by those that others have locked. A name that the user
+ * has used for a live workspace is a unique violation.
  */
 export function claimPrebuiltWorkspace(
   db: Queryable,

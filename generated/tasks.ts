@@ -107,9 +107,8 @@ RETURNING *`,
 });
 
 /**
- * Creates a task. Without a workspace it is pending until UpdateTaskWorkspaceID links one.
- * A live task of the same owner with the same name, upper and lower case alike, is a unique
- * violation.
+ * Creates a task. Without a workspace it is pending until UpdateTaskWorkspaceID links one. A live
+ * task of the same owner with the same name, upper and lower case alike, is a unique violation.
  */
 export function insertTask(db: Queryable, params: InsertTaskParams): Promise<InsertTaskRow> {
   return insertTaskQuery.one(db, params);
@@ -175,8 +174,7 @@ RETURNING tasks.*`,
 /**
  * Links a task to its workspace, once. No row comes back, and nothing changes, when the task or the
  * workspace does not exist, when the task already has a workspace, or when the task's template
- * version
- * is not one of the workspace's template.
+ * version is not one of the workspace's template.
  */
 export function updateTaskWorkspaceID(
   db: Queryable,
@@ -705,8 +703,7 @@ ORDER BY created_at DESC, id`,
 
 /**
  * Live tasks, newest first. The UUID of zeros stands for every owner and every organization, the
- * empty
- * string for every status. A status that is no label of task_status is an error (22P02).
+ * empty string for every status. A status that is no label of task_status is an error (22P02).
  */
 export function listTasks(db: Queryable, params: ListTasksParams): Promise<ListTasksRow[]> {
   return listTasksQuery.many(db, params);
@@ -746,8 +743,7 @@ FROM deleted`,
 
 /**
  * Soft-deletes a live task, which frees its name, and returns its id. The task's snapshot goes in
- * any
- * case; no row comes back when the task is unknown or was deleted before.
+ * any case; no row comes back when the task is unknown or was deleted before.
  */
 export function deleteTask(db: Queryable, params: DeleteTaskParams): Promise<DeleteTaskRow | null> {
   return deleteTaskQuery.oneOrNull(db, params);
@@ -1026,15 +1022,12 @@ ORDER BY task.id`,
  * Its timeline holds every status of every app it was ever bound to, and every build but the first.
  * A point lasts until the next one; the last one until the stop of a stopped task, else until now.
  * active_duration_ms adds up the points that say working. At one instant a point that says
- * otherwise
- * comes last. A status later than the end of the timeline counts negative, so the sum may be below
- * zero.
+ * otherwise comes last. A status later than the end of the timeline counts negative, so the sum may
+ * be below zero.
  *
  * The cost grows with the tasks of the window: for each of them its builds and its statuses are
- * looked
- * up by index and sorted among themselves. OFFSET 0 keeps the planner, which may lack statistics,
- * from
- * joining with whole tables instead.
+ * looked up by index and sorted among themselves. OFFSET 0 keeps the planner, which may lack
+ * statistics, from joining with whole tables instead.
  */
 export function getTelemetryTaskEvents(
   db: Queryable,

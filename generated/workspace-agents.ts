@@ -153,8 +153,7 @@ RETURNING *`,
 
 /**
  * Adds to what an app says of its work. Statuses are only ever added; telemetry counts the time in
- * which
- * the last one said working.
+ * which the last one said working.
  */
 export function insertWorkspaceAppStatus(
   db: Queryable,

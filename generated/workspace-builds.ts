@@ -80,9 +80,8 @@ INSERT INTO workspace_builds (
 
 /**
  * Adds a build, whose job must be there. What the build turns out to hold, an AI task or an
- * external
- * agent, is unknown until UpdateWorkspaceBuildFlagsByID. A number that the workspace has used is a
- * unique violation, a deadline after its maximum a check violation.
+ * external agent, is unknown until UpdateWorkspaceBuildFlagsByID. A number that the workspace has
+ * used is a unique violation, a deadline after its maximum a check violation.
  */
 export function insertWorkspaceBuild(
   db: Queryable,
@@ -117,8 +116,7 @@ FROM unnest($2::text[], $3::text[]) AS parameter (name, value)`,
 
 /**
  * Says what parameters of the template a build is made with: the first name has the first value,
- * and so
- * on. Lists of different length are a not-null violation.
+ * and so on. Lists of different length are a not-null violation.
  */
 export function insertWorkspaceBuildParameters(
   db: Queryable,
@@ -269,10 +267,8 @@ WHERE
 
 /**
  * Moves the deadline of a workspace in use: to now plus the template's activity bump, or, where
- * that
- * reaches beyond the next autostart, to that start plus the whole time to live. A deadline never
- * moves
- * back and never beyond its maximum.
+ * that reaches beyond the next autostart, to that start plus the whole time to live. A deadline
+ * never moves back and never beyond its maximum.
  *
  * Only the latest build counts, and only when it is a completed start with a deadline of which at
  * least 5 % of the way has passed. Without a bump, or without a time to live where that is needed,
@@ -345,8 +341,7 @@ FROM (
 /**
  * How many seconds the builds of a template took, for each transition: the median and the 95th
  * percentile, each the time of a build that there was; -1 where there was none. The latest 100
- * builds
- * of all versions count, those that were canceled, that failed or that still run do not.
+ * builds of all versions count, those that were canceled, that failed or that still run do not.
  */
 export function getTemplateAverageBuildTime(
   db: Queryable,

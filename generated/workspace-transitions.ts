@@ -106,9 +106,8 @@ ORDER BY latest.template_version_id, workspaces.id`,
 
 /**
  * Workspaces that may be due for a build or for dormancy at a moment, grouped by the version of
- * their
- * latest build. A caller decides for each of them under a lock; one without a build is never here.
- * Lengths of time count in whole milliseconds.
+ * their latest build. A caller decides for each of them under a lock; one without a build is never
+ * here. Lengths of time count in whole milliseconds.
  */
 export function getWorkspacesEligibleForTransition(
   db: Queryable,
@@ -205,8 +204,7 @@ WHERE
 
 /**
  * Sets when a workspace starts by itself, with the first such time. A new schedule with the old
- * time
- * leaves no time, as the old one cannot be trusted; so does any time while the workspace is
+ * time leaves no time, as the old one cannot be trusted; so does any time while the workspace is
  * dormant.
  */
 export function updateWorkspaceAutostart(
@@ -285,10 +283,8 @@ WHERE workspaces.id = locked.id`,
 
 /**
  * Sets the next autostart of many workspaces: the first id gets the first time, and so on. The time
- * of
- * zeros, and a list of times that ends too early, mean none. Rows are locked in the order of their
- * ids,
- * so that two calls for the same workspaces wait for each other and never deadlock.
+ * of zeros, and a list of times that ends too early, mean none. Rows are locked in the order of
+ * their ids, so that two calls for the same workspaces wait for each other and never deadlock.
  */
 export function batchUpdateWorkspaceNextStartAt(
   db: Queryable,
@@ -381,10 +377,8 @@ RETURNING workspaces.*`,
 
 /**
  * Puts a workspace to sleep: it has no next autostart, and is to be deleted when the template says
- * so,
- * if it does. NULL wakes it up, which counts as use. No row comes back for an unknown workspace or
- * an
- * unclaimed prebuild.
+ * so, if it does. NULL wakes it up, which counts as use. No row comes back for an unknown workspace
+ * or an unclaimed prebuild.
  */
 export function updateWorkspaceDormantDeletingAt(
   db: Queryable,
@@ -477,8 +471,7 @@ RETURNING *`,
 /**
  * Moves the deletion of all dormant workspaces of a template, after its setting has changed, and
  * returns them. Here the setting counts in milliseconds; 0 means that they are not deleted, less is
- * a
- * check violation. A time other than that of zeros also becomes the time since when they are
+ * a check violation. A time other than that of zeros also becomes the time since when they are
  * dormant.
  */
 export function updateWorkspacesDormantDeletingAtByTemplateID(

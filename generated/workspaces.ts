@@ -462,30 +462,24 @@ ORDER BY listed.position NULLS LAST`,
 
 /**
  * A page of workspaces with their latest build: first the requester's favourites of his own, then
- * those
- * that run, then by owner and name. A workspace that never had a build has NULL in the columns of
- * one.
- * count is the number of all that match, whatever the page.
+ * those that run, then by owner and name. A workspace that never had a build has NULL in the
+ * columns of one. count is the number of all that match, whatever the page.
  *
  * Every filter but deleted has a value that stands for no filter: the UUID of zeros, the empty
- * string,
- * the empty list, the time 0001-01-01 00:00:00+00 (the two of last_used_at are inclusive), NULL,
- * false for
- * dormant; a limit of 0 or less is none.
+ * string, the empty list, the time 0001-01-01 00:00:00+00 (the two of last_used_at are inclusive),
+ * NULL, false for dormant; a limit of 0 or less is none.
  * - status: starting, stopping and deleting are builds that run; started (or running), stopped and
  *   deleted those that succeeded; any other word is the job's status, or an error (22P02).
  * - owner_username and template_name are whole names, name is any part of one, in upper or lower
- * case.
+ *   case.
  * - has_param: any of these parameters, whatever its value; param_names with param_values, pair by
- * pair:
- *   any of these parameters with this value. Upper and lower case are the same.
+ *   pair: any of these parameters with this value. Upper and lower case are the same.
  * - has_agent_statuses: connecting, connected, disconnected or timeout, of any agent of a started
  *   workspace; one that was silent for agent_inactive_disconnect_timeout_seconds is disconnected.
  * - has_ai_task: the workspace was made for a task, be it deleted by now.
  *
  * with_summary adds a last row named **TECHNICAL_ROW**, all of it zeros but for count, so that
- * count
- * is known also beyond the last page.
+ * count is known also beyond the last page.
  */
 export function getWorkspaces(
   db: Queryable,
@@ -560,8 +554,7 @@ ORDER BY lower(workspaces.name), workspaces.id`,
 
 /**
  * The owner's live workspaces with the latest build's transition and job status, NULL before the
- * first
- * build, and that build's live agents by name: NULL, not an empty list, where there is none.
+ * first build, and that build's live agents by name: NULL, not an empty list, where there is none.
  */
 export function getWorkspacesAndAgentsByOwnerID(
   db: Queryable,
@@ -702,9 +695,8 @@ WHERE workspaces.id = older.id`,
 
 /**
  * Says that workspaces were used at a time; where a later one is known, that stays. Rows are locked
- * in
- * the order of their ids, so that two calls for the same workspaces wait for each other and never
- * deadlock.
+ * in the order of their ids, so that two calls for the same workspaces wait for each other and
+ * never deadlock.
  */
 export function batchUpdateWorkspaceLastUsedAt(
   db: Queryable,

@@ -1,13 +1,13 @@
 -- Prebuilt workspaces: made ahead of time, owned by the system until somebody claims them.
 
 -- name: ClaimPrebuiltWorkspace :one
--- Gives a user a workspace that was built ahead from a preset, under a new name and with the settings
--- that it had to do without. It must be ready, on the active version of its template, and its latest
--- build a start that succeeded. No row comes back when there is none.
+-- Gives a user a workspace that was built ahead from a preset, under a new name and with the
+-- settings that it had to do without. It must be ready, on the active version of its template, and
+-- its latest build a start that succeeded. No row comes back when there is none.
 --
--- Two callers never get the same one: each locks the row of the workspace itself, which a lock through
--- the views would not, and passes by those that others have locked. A name that the user has used for
--- a live workspace is a unique violation.
+-- Two callers never get the same one: each locks the row of the workspace itself, which a lock
+-- through the views would not, and passes by those that others have locked. A name that the user
+-- has used for a live workspace is a unique violation.
 UPDATE workspaces
 SET
   owner_id = @new_user_id,

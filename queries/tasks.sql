@@ -2,8 +2,8 @@
 -- snapshot of its log, resumed, reported and deleted.
 
 -- name: InsertTask :one
--- Creates a task. Without a workspace it is pending until UpdateTaskWorkspaceID links one.
--- A live task of the same owner with the same name, upper and lower case alike, is a unique violation.
+-- Creates a task. Without a workspace it is pending until UpdateTaskWorkspaceID links one. A live
+-- task of the same owner with the same name, upper and lower case alike, is a unique violation.
 INSERT INTO tasks (
   id,
   organization_id,
@@ -31,8 +31,8 @@ RETURNING *;
 
 -- name: UpdateTaskWorkspaceID :one
 -- Links a task to its workspace, once. No row comes back, and nothing changes, when the task or the
--- workspace does not exist, when the task already has a workspace, or when the task's template version
--- is not one of the workspace's template.
+-- workspace does not exist, when the task already has a workspace, or when the task's template
+-- version is not one of the workspace's template.
 UPDATE tasks
 SET workspace_id = workspaces.id
 FROM
@@ -88,8 +88,8 @@ WHERE
   AND lower(name) = lower(@name::text);
 
 -- name: ListTasks :many
--- Live tasks, newest first. The UUID of zeros stands for every owner and every organization, the empty
--- string for every status. A status that is no label of task_status is an error (22P02).
+-- Live tasks, newest first. The UUID of zeros stands for every owner and every organization, the
+-- empty string for every status. A status that is no label of task_status is an error (22P02).
 SELECT *
 FROM tasks_with_status
 WHERE
@@ -101,8 +101,8 @@ WHERE
 ORDER BY created_at DESC, id;
 
 -- name: DeleteTask :one
--- Soft-deletes a live task, which frees its name, and returns its id. The task's snapshot goes in any
--- case; no row comes back when the task is unknown or was deleted before.
+-- Soft-deletes a live task, which frees its name, and returns its id. The task's snapshot goes in
+-- any case; no row comes back when the task is unknown or was deleted before.
 WITH deleted AS (
   UPDATE tasks
   -- The cast says that NULL may not be passed, although the column takes it.
@@ -144,12 +144,13 @@ WHERE task_id = @task_id;
 --
 -- Its timeline holds every status of every app it was ever bound to, and every build but the first.
 -- A point lasts until the next one; the last one until the stop of a stopped task, else until now.
--- active_duration_ms adds up the points that say working. At one instant a point that says otherwise
--- comes last. A status later than the end of the timeline counts negative, so the sum may be below zero.
+-- active_duration_ms adds up the points that say working. At one instant a point that says
+-- otherwise comes last. A status later than the end of the timeline counts negative, so the sum may
+-- be below zero.
 --
--- The cost grows with the tasks of the window: for each of them its builds and its statuses are looked
--- up by index and sorted among themselves. OFFSET 0 keeps the planner, which may lack statistics, from
--- joining with whole tables instead.
+-- The cost grows with the tasks of the window: for each of them its builds and its statuses are
+-- looked up by index and sorted among themselves. OFFSET 0 keeps the planner, which may lack
+-- statistics, from joining with whole tables instead.
 SELECT
   task.id AS task_id,
   recent.workspace_id,

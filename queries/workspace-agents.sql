@@ -1,7 +1,8 @@
 -- What the agent in a workspace reports: of itself, of its apps, and of the work that they do.
 
 -- name: UpdateWorkspaceAgentLifecycleStateByID :exec
--- Says how far an agent has come, and when its start began and ended; NULL as long as that is to come.
+-- Says how far an agent has come, and when its start began and ended; NULL as long as that is to
+-- come.
 UPDATE workspace_agents
 SET
   lifecycle_state = @lifecycle_state,
@@ -16,8 +17,8 @@ SET health = @health
 WHERE id = @id;
 
 -- name: InsertWorkspaceAppStatus :one
--- Adds to what an app says of its work. Statuses are only ever added; telemetry counts the time in which
--- the last one said working.
+-- Adds to what an app says of its work. Statuses are only ever added; telemetry counts the time in
+-- which the last one said working.
 INSERT INTO workspace_app_statuses (
   id,
   created_at,

@@ -2,9 +2,9 @@
 -- The time of zeros, 0001-01-01 00:00:00+00, stands for no deadline.
 
 -- name: InsertWorkspaceBuild :exec
--- Adds a build, whose job must be there. What the build turns out to hold, an AI task or an external
--- agent, is unknown until UpdateWorkspaceBuildFlagsByID. A number that the workspace has used is a
--- unique violation, a deadline after its maximum a check violation.
+-- Adds a build, whose job must be there. What the build turns out to hold, an AI task or an
+-- external agent, is unknown until UpdateWorkspaceBuildFlagsByID. A number that the workspace has
+-- used is a unique violation, a deadline after its maximum a check violation.
 INSERT INTO workspace_builds (
   id,
   created_at,
@@ -38,8 +38,8 @@ INSERT INTO workspace_builds (
 );
 
 -- name: InsertWorkspaceBuildParameters :exec
--- Says what parameters of the template a build is made with: the first name has the first value, and so
--- on. Lists of different length are a not-null violation.
+-- Says what parameters of the template a build is made with: the first name has the first value,
+-- and so on. Lists of different length are a not-null violation.
 INSERT INTO workspace_build_parameters (workspace_build_id, name, value)
 SELECT @workspace_build_id::uuid, parameter.name, parameter.value
 FROM unnest(@names::text[], @values::text[]) AS parameter (name, value);
@@ -68,9 +68,9 @@ SET
 WHERE id = @id;
 
 -- name: ActivityBumpWorkspace :exec
--- Moves the deadline of a workspace in use: to now plus the template's activity bump, or, where that
--- reaches beyond the next autostart, to that start plus the whole time to live. A deadline never moves
--- back and never beyond its maximum.
+-- Moves the deadline of a workspace in use: to now plus the template's activity bump, or, where
+-- that reaches beyond the next autostart, to that start plus the whole time to live. A deadline
+-- never moves back and never beyond its maximum.
 --
 -- Only the latest build counts, and only when it is a completed start with a deadline of which at
 -- least 5 % of the way has passed. Without a bump, or without a time to live where that is needed,
@@ -124,8 +124,8 @@ WHERE
 
 -- name: GetTemplateAverageBuildTime :one
 -- How many seconds the builds of a template took, for each transition: the median and the 95th
--- percentile, each the time of a build that there was; -1 where there was none. The latest 100 builds
--- of all versions count, those that were canceled, that failed or that still run do not.
+-- percentile, each the time of a build that there was; -1 where there was none. The latest 100
+-- builds of all versions count, those that were canceled, that failed or that still run do not.
 SELECT
   coalesce(percentile_disc(0.5) WITHIN GROUP (ORDER BY seconds) FILTER (WHERE transition = 'start'), -1) AS start_50,
   coalesce(percentile_disc(0.5) WITHIN GROUP (ORDER BY seconds) FILTER (WHERE transition = 'stop'), -1) AS stop_50,

@@ -4,9 +4,9 @@
 -- Times to live are nanoseconds; the time of zeros is 0001-01-01 00:00:00+00.
 
 -- name: GetWorkspacesEligibleForTransition :many
--- Workspaces that may be due for a build or for dormancy at a moment, grouped by the version of their
--- latest build. A caller decides for each of them under a lock; one without a build is never here.
--- Lengths of time count in whole milliseconds.
+-- Workspaces that may be due for a build or for dormancy at a moment, grouped by the version of
+-- their latest build. A caller decides for each of them under a lock; one without a build is never
+-- here. Lengths of time count in whole milliseconds.
 SELECT
   workspaces.id,
   workspaces.name,
@@ -97,8 +97,9 @@ WHERE
   AND owner_id <> 'c42fdf75-3097-471c-8c33-fb52454d81c0';
 
 -- name: UpdateWorkspaceAutostart :exec
--- Sets when a workspace starts by itself, with the first such time. A new schedule with the old time
--- leaves no time, as the old one cannot be trusted; so does any time while the workspace is dormant.
+-- Sets when a workspace starts by itself, with the first such time. A new schedule with the old
+-- time leaves no time, as the old one cannot be trusted; so does any time while the workspace is
+-- dormant.
 UPDATE workspaces
 SET
   autostart_schedule = sqlc.narg(autostart_schedule),
@@ -116,9 +117,9 @@ WHERE
   AND owner_id <> 'c42fdf75-3097-471c-8c33-fb52454d81c0';
 
 -- name: BatchUpdateWorkspaceNextStartAt :exec
--- Sets the next autostart of many workspaces: the first id gets the first time, and so on. The time of
--- zeros, and a list of times that ends too early, mean none. Rows are locked in the order of their ids,
--- so that two calls for the same workspaces wait for each other and never deadlock.
+-- Sets the next autostart of many workspaces: the first id gets the first time, and so on. The time
+-- of zeros, and a list of times that ends too early, mean none. Rows are locked in the order of
+-- their ids, so that two calls for the same workspaces wait for each other and never deadlock.
 WITH next AS (
   SELECT
     id,
@@ -138,9 +139,9 @@ JOIN next ON next.id = locked.id
 WHERE workspaces.id = locked.id;
 
 -- name: UpdateWorkspaceDormantDeletingAt :one
--- Puts a workspace to sleep: it has no next autostart, and is to be deleted when the template says so,
--- if it does. NULL wakes it up, which counts as use. No row comes back for an unknown workspace or an
--- unclaimed prebuild.
+-- Puts a workspace to sleep: it has no next autostart, and is to be deleted when the template says
+-- so, if it does. NULL wakes it up, which counts as use. No row comes back for an unknown workspace
+-- or an unclaimed prebuild.
 UPDATE workspaces
 SET
   dormant_at = sqlc.narg(dormant_at),
@@ -162,8 +163,9 @@ RETURNING workspaces.*;
 
 -- name: UpdateWorkspacesDormantDeletingAtByTemplateID :many
 -- Moves the deletion of all dormant workspaces of a template, after its setting has changed, and
--- returns them. Here the setting counts in milliseconds; 0 means that they are not deleted, less is a
--- check violation. A time other than that of zeros also becomes the time since when they are dormant.
+-- returns them. Here the setting counts in milliseconds; 0 means that they are not deleted, less is
+-- a check violation. A time other than that of zeros also becomes the time since when they are
+-- dormant.
 UPDATE workspaces
 SET
   deleting_at = CASE

@@ -1,24 +1,25 @@
 -- Workspaces: who has which, which are used, which somebody likes best.
 
 -- name: GetWorkspaces :many
--- A page of workspaces with their latest build: first the requester's favourites of his own, then those
--- that run, then by owner and name. A workspace that never had a build has NULL in the columns of one.
--- count is the number of all that match, whatever the page.
+-- A page of workspaces with their latest build: first the requester's favourites of his own, then
+-- those that run, then by owner and name. A workspace that never had a build has NULL in the
+-- columns of one. count is the number of all that match, whatever the page.
 --
--- Every filter but deleted has a value that stands for no filter: the UUID of zeros, the empty string,
--- the empty list, the time 0001-01-01 00:00:00+00 (the two of last_used_at are inclusive), NULL, false for
--- dormant; a limit of 0 or less is none.
+-- Every filter but deleted has a value that stands for no filter: the UUID of zeros, the empty
+-- string, the empty list, the time 0001-01-01 00:00:00+00 (the two of last_used_at are inclusive),
+-- NULL, false for dormant; a limit of 0 or less is none.
 -- - status: starting, stopping and deleting are builds that run; started (or running), stopped and
 --   deleted those that succeeded; any other word is the job's status, or an error (22P02).
--- - owner_username and template_name are whole names, name is any part of one, in upper or lower case.
--- - has_param: any of these parameters, whatever its value; param_names with param_values, pair by pair:
---   any of these parameters with this value. Upper and lower case are the same.
+-- - owner_username and template_name are whole names, name is any part of one, in upper or lower
+--   case.
+-- - has_param: any of these parameters, whatever its value; param_names with param_values, pair by
+--   pair: any of these parameters with this value. Upper and lower case are the same.
 -- - has_agent_statuses: connecting, connected, disconnected or timeout, of any agent of a started
 --   workspace; one that was silent for agent_inactive_disconnect_timeout_seconds is disconnected.
 -- - has_ai_task: the workspace was made for a task, be it deleted by now.
 --
--- with_summary adds a last row named **TECHNICAL_ROW**, all of it zeros but for count, so that count
--- is known also beyond the last page.
+-- with_summary adds a last row named **TECHNICAL_ROW**, all of it zeros but for count, so that
+-- count is known also beyond the last page.
 -- rowtype-vet-disable RT510: people page through this list, and favourites move while they do
 WITH matched AS (
   -- Only what is asked and sorted by: the rest of the view is looked up for the page alone.
@@ -294,8 +295,8 @@ CROSS JOIN (SELECT count(*) AS count FROM matched) AS total
 ORDER BY listed.position NULLS LAST;
 
 -- name: GetWorkspacesAndAgentsByOwnerID :many
--- The owner's live workspaces with the latest build's transition and job status, NULL before the first
--- build, and that build's live agents by name: NULL, not an empty list, where there is none.
+-- The owner's live workspaces with the latest build's transition and job status, NULL before the
+-- first build, and that build's live agents by name: NULL, not an empty list, where there is none.
 SELECT
   workspaces.id,
   workspaces.name,
@@ -351,9 +352,9 @@ SET last_used_at = @last_used_at
 WHERE template_id = @template_id;
 
 -- name: BatchUpdateWorkspaceLastUsedAt :exec
--- Says that workspaces were used at a time; where a later one is known, that stays. Rows are locked in
--- the order of their ids, so that two calls for the same workspaces wait for each other and never
--- deadlock.
+-- Says that workspaces were used at a time; where a later one is known, that stays. Rows are locked
+-- in the order of their ids, so that two calls for the same workspaces wait for each other and
+-- never deadlock.
 WITH older AS (
   SELECT id
   FROM workspaces
