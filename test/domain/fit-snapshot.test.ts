@@ -1,6 +1,7 @@
 /** Which part of a log a snapshot keeps, and what the validator lets through; no database. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { codecs } from '../../src/runtime/index.js';
 import { fitSnapshot, shortenedNotice } from '../../src/tasks/logs/fit-snapshot.js';
 import { maxSnapshotBytes, maxSnapshotMessages, taskLogSchema, taskSnapshotSchema, type TaskMessage } from '../../src/tasks/index.js';
 
@@ -132,5 +133,23 @@ describe('the validator', () => {
     '2026-04-00T12:00:00Z', '2026-03-01T24:00:00Z', '2026-03-01T12:60:00Z', '2026-03-01T12:00:00+24:00', '2026-03-01T12:00:00+0530', 'now', '', 1_772_366_400,
   ])('refuses the time %s', (time) => {
     expect(issues(within([{ ...good, time }]))).toEqual([['data.messages.0.time', 'must']]);
+  });
+
+  test('answers to every value, and what it lets through is stored and read again as it is', () => {
+    const time = fc.oneof(fc.date({ noInvalidDate: true }).map((date) => date.toISOString()), fc.string());
+    const loose = fc.record({ id: fc.oneof(fc.integer(), fc.anything()), role: fc.constantFrom('user', 'agent', 'system'), content: fc.string({ unit: 'binary' }), time });
+    const value = fc.oneof(fc.anything({ withNullPrototype: true }), fc.record({ format: fc.constantFrom('agentapi', 'x'), data: fc.record({ messages: fc.array(fc.oneof(loose, fc.anything())) }) }));
+    fc.assert(
+      fc.property(value, (candidate) => {
+        const result = taskSnapshotSchema['~standard'].validate(candidate);
+        if (result.issues !== undefined) {
+          expect(result.issues.length).toBeGreaterThan(0);
+        } else {
+          const text = codecs.jsonb.encode(JSON.parse(JSON.stringify(result.value))) ?? '';
+          expect(JSON.stringify(taskSnapshotSchema['~standard'].validate(codecs.jsonb.decode(text)))).toBe(JSON.stringify(result));
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 });

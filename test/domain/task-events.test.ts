@@ -1,4 +1,5 @@
 /** What is reported of the telemetry cases, row by row and streamed; times are minutes from now. */
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { taskMigrations } from '../../src/migrate/index.js';
 import { createTestDatabase } from '../../src/testing/index.js';
@@ -151,5 +152,40 @@ describe('a window', () => {
 
   test('a long working life is counted in full', () => {
     expect(taskEvents([{ ...row, activeDurationMs: 8_640_000_000_000_000n }], window)).toMatchObject([{ activeDurationMs: 8.64e15 }]);
+  });
+
+  test('gives events whose parts agree with each other, whatever happened', () => {
+    const time = fc.option(fc.integer({ min: -90, max: 10 }).map(at), { freq: 3 });
+    const reason = fc.constantFrom('initiator', 'task_auto_pause', 'task_manual_pause', 'task_resume', null);
+    const rows: fc.Arbitrary<GetTelemetryTaskEventsRow> = fc.record({
+      taskId: fc.constant('a'),
+      workspaceId: fc.constant('b'),
+      workspaceAppId: fc.constant(null),
+      stopBuildCreatedAt: time,
+      stopBuildReason: reason,
+      startBuildCreatedAt: time,
+      startBuildReason: reason,
+      startBuildNumber: fc.option(fc.integer({ min: 1, max: 4 })),
+      lastWorkingStatusAt: time,
+      firstStatusAfterResumeAt: time,
+      activeDurationMs: fc.bigInt({ min: -5n, max: 5n }),
+    });
+    fc.assert(
+      fc.property(rows, (random) => {
+        const [event] = taskEvents([random], window);
+        if (event === undefined) throw new Error('a row without an event');
+        const { lastPausedAt: paused, lastResumedAt: resumed } = event;
+        expect(paused).toEqual(random.stopBuildCreatedAt);
+        expect(event.pauseReason === null).toBe(paused === null);
+        expect(event.resumeReason === null).toBe(resumed === null);
+        if (resumed !== null) expect(paused !== null && resumed > paused).toBe(true);
+        if (event.pausedDurationMs !== null && resumed !== null) expect(event.pausedDurationMs).toBe(resumed.getTime() - (paused?.getTime() ?? Number.NaN));
+        if (paused === null) expect([event.idleDurationMs, event.pausedDurationMs, resumed]).toEqual([null, null, null]);
+        if (event.idleDurationMs !== null) expect(event.idleDurationMs).toBeGreaterThan(0);
+        if (event.activeDurationMs !== null) expect(event.activeDurationMs).toBeGreaterThan(0);
+        if (random.startBuildNumber === 1) expect([resumed, event.resumeToStatusMs]).toEqual([null, null]);
+      }),
+      { numRuns: 500 },
+    );
   });
 });
