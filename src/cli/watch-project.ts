@@ -7,7 +7,7 @@ import { reportGenerated } from './report-generated.js';
 import { watchPaths } from './watch-paths.js';
 
 /** Editors write a file in several steps; changes closer together than this are one. */
-const settleMs = 80;
+const settleMs = 20;
 
 export async function watchProject(project: Project, context: Context): Promise<ExitCode> {
   const { terminal } = context;

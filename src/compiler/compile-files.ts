@@ -4,6 +4,7 @@ import { checkHints } from './check-hints.js';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import type { AnalysedQuery, AnnotatedQuery, SolvedQuery, SourceFile } from './model.js';
 import { parseQueries } from './parse/parse-queries.js';
+import type { ParsedFile } from './parse/parse-query-file.js';
 import type { OpenSchema } from './schema/open-schema.js';
 import { solveQuery } from './solve/solve-query.js';
 import type { TypeResolver } from './types/resolve-type.js';
@@ -23,8 +24,12 @@ export interface CompiledFiles {
 }
 
 export async function compileFiles(files: readonly SourceFile[], session: Session): Promise<CompiledFiles> {
+  return compileParsed(await parseQueries(files), session);
+}
+
+export async function compileParsed(parsed: ParsedFile, session: Session): Promise<CompiledFiles> {
   const hints: Diagnostic[] = [];
-  const { results, diagnostics } = await eachQuery(files, async (query) => {
+  const { results, diagnostics } = await eachParsed(parsed, async (query) => {
     const result = await compileQuery(query, session);
     if (!isRefused(result)) hints.push(...checkHints(query, result));
     return result;
@@ -40,7 +45,13 @@ export async function eachQuery<Result extends object>(
   files: readonly SourceFile[],
   work: (query: AnnotatedQuery) => Promise<Result | readonly Diagnostic[]>,
 ): Promise<{ readonly results: readonly Result[]; readonly diagnostics: readonly Diagnostic[] }> {
-  const parsed = await parseQueries(files);
+  return eachParsed(await parseQueries(files), work);
+}
+
+async function eachParsed<Result extends object>(
+  parsed: ParsedFile,
+  work: (query: AnnotatedQuery) => Promise<Result | readonly Diagnostic[]>,
+): Promise<{ readonly results: readonly Result[]; readonly diagnostics: readonly Diagnostic[] }> {
   const results: Result[] = [];
   const diagnostics: Diagnostic[] = [...parsed.diagnostics];
   for (const query of parsed.queries) {

@@ -1,6 +1,5 @@
 /** Compiles a project and keeps its output folder current, or checks that it is. */
 import { resolve } from 'node:path';
-import { createTwoFilesPatch } from 'diff';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import { sortDiagnostics } from './diagnostics/sort.js';
 import { emitFiles } from './emit/emit-files.js';
@@ -70,11 +69,13 @@ export async function generateWith(compiler: Compiler, options: GenerateOptions)
   const folder = resolve(options.cwd ?? '.', options.out);
   const differences = await compareOutput(folder, emitted.files);
   if (options.check === true) {
-    const files = differences.map((difference) => ({ ...describe(difference), state: difference.state }));
+    const files = await Promise.all(differences.map(async (difference) => ({ ...(await describe(difference)), state: difference.state })));
     return { queries: compilation.queries.length, files, diagnostics, ok: !hasErrors && files.every(isUnchanged) };
   }
   await writeOutput(folder, differences, { removeOrphans: !hasErrors });
-  const files = differences.map((difference): GeneratedFile => ({ ...describe(difference), state: outcome(difference, hasErrors) }));
+  const files = await Promise.all(
+    differences.map(async (difference): Promise<GeneratedFile> => ({ ...(await describe(difference)), state: outcome(difference, hasErrors) })),
+  );
   return { queries: compilation.queries.length, files, diagnostics, ok: !hasErrors };
 }
 
@@ -88,7 +89,9 @@ function outcome({ state }: OutputDifference, hasErrors: boolean): GeneratedFile
   return 'written';
 }
 
-function describe({ path, state, found, wanted }: OutputDifference): { readonly path: string; readonly diff: string | null } {
-  const diff = state === 'unchanged' ? null : createTwoFilesPatch(path, path, found, wanted, 'on disk', 'generated', { context: 3 });
+async function describe({ path, state, found, wanted }: OutputDifference): Promise<{ readonly path: string; readonly diff: string | null }> {
+  if (state === 'unchanged') return { path, diff: null };
+  const { createTwoFilesPatch } = await import('diff');
+  const diff = createTwoFilesPatch(path, path, found, wanted, 'on disk', 'generated', { context: 3 });
   return { path, diff };
 }

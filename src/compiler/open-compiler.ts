@@ -1,6 +1,6 @@
 /** A compiler that stays open: what is unchanged since the last call, or the last run, is not done again. */
 import { loadSqlParser } from '../sql/index.js';
-import { type CompiledFiles, compileFiles, type Session } from './compile-files.js';
+import type { CompiledFiles, Session } from './compile-files.js';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import { sortDiagnostics } from './diagnostics/sort.js';
 import type { Compilation, SolvedQuery, SourceFile } from './model.js';
@@ -24,7 +24,7 @@ export interface Compiler {
 }
 
 export interface CompilerOptions {
-  /** Folder for schemas (about 40 MB each) and verdicts; null keeps none, and each start takes seconds. */
+  /** Folder for schemas (about 25 MB each) and verdicts; null keeps none, and each start takes seconds. */
   readonly cacheFolder: string | null;
   /**
    * Judge with this server (PostgreSQL 16 or newer) instead of the embedded one: the schema is built in
@@ -69,10 +69,12 @@ class Work {
     if (known !== null && this.#results !== null) {
       return { postgres: this.#results.postgres, queries: known, enums: this.#results.enums, diagnostics: [] };
     }
-    await loadSqlParser();
-    const opened = await this.#openSession(schema);
+    // Loaded only now: while nothing changed, nothing is parsed or solved.
+    const [{ compileFiles, compileParsed }, { parseQueries }] = await Promise.all([import('./compile-files.js'), import('./parse/parse-queries.js'), loadSqlParser()]);
     const unknown = queries.filter((file) => this.#results?.files.has(fileKey(file.text)) !== true);
-    const fresh = opened.session === null ? null : await compileFiles(unknown, opened.session);
+    // While the database is loaded beside this thread, the queries are parsed in it.
+    const [opened, parsed] = await Promise.all([this.#openSession(schema), parseQueries(unknown)]);
+    const fresh = opened.session === null ? null : await compileParsed(parsed, opened.session);
     if (fresh === null || opened.session === null) return this.#withoutSchema(queries, opened.diagnostics);
     const merged = this.#merge(queries, unknown, fresh);
     // A name that two files share is told only when both are looked at.

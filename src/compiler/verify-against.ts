@@ -1,7 +1,7 @@
 /** Which may be deployed first, the schema or the code: each of them as it was with the other as it is. */
 import { resolve } from 'node:path';
 import { loadSqlParser } from '../sql/index.js';
-import { eachQuery, isRefused, judgeQuery, type JudgedQuery, type Session } from './compile-files.js';
+import type { Session } from './compile-files.js';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import { sortDiagnostics } from './diagnostics/sort.js';
 import type { SourceFile } from './model.js';
@@ -12,11 +12,7 @@ import { openGitFiles } from './read/git-files.js';
 import { readSourceFiles } from './read/read-source-files.js';
 import { schemaFileChoice } from './read/schema-file-choice.js';
 import { schemaHash } from './schema/schema-hash.js';
-import { compareVerdicts } from './verify/compare-verdicts.js';
 import type { Difference } from './verify/difference.js';
-import { placeRemarks } from './verify/place-remarks.js';
-import { notCompiled } from './verify/refused-query.js';
-import { compareWrites } from './verify/written-values.js';
 
 export interface VerifyAgainstOptions extends Omit<ProjectOptions, 'databaseUrl'> {
   /** The state to deploy over: a branch, a tag or a hash of the git repository that `cwd` is in. */
@@ -64,12 +60,13 @@ export async function verifyAgainst(options: VerifyAgainstOptions): Promise<Veri
   const after = await openState(options, cwd, disk, cacheFolder, before);
   try {
     const result = { commit: git.commit, oldQueries: 0, newQueries: 0, schemaChanged: before.hash !== after.hash, schemaFirst: null, codeFirst: null };
+    const { meetSchema } = await import('./meet-schema.js');
     const { session: oldSchema } = before;
     const { session: newSchema } = after;
     const unread = [...before.diagnostics, ...after.diagnostics];
     if (oldSchema === null || newSchema === null) return { ...result, diagnostics: sortDiagnostics(unread) };
-    const schemaFirst = await meet(before.queries, { own: oldSchema, other: newSchema, where: 'the new schema', help: 'Let the migration that takes it away follow the new code.' });
-    const codeFirst = await meet(after.queries, { own: newSchema, other: oldSchema, where: 'the old schema', help: 'Let the migration that brings it go first.' });
+    const schemaFirst = await meetSchema(before.queries, { own: oldSchema, other: newSchema, where: 'the new schema', help: 'Let the migration that takes it away follow the new code.' });
+    const codeFirst = await meetSchema(after.queries, { own: newSchema, other: oldSchema, where: 'the old schema', help: 'Let the migration that brings it go first.' });
     return {
       ...result,
       oldQueries: schemaFirst.queries,
@@ -104,39 +101,6 @@ async function openState(
   // The same schema needs no second database.
   const { session, diagnostics } = known?.hash === hash ? { session: known.session, diagnostics: [] } : await openSession(schema.files, { cacheFolder, hash, enums: [] });
   return { hash, session, queries: queries.files, diagnostics: [...schema.diagnostics, ...queries.diagnostics, ...diagnostics] };
-}
-
-interface Meeting {
-  /** The schema that the queries were compiled for. */
-  readonly own: Session;
-  /** The one that they meet for a while. */
-  readonly other: Session;
-  /** What messages call it. */
-  readonly where: string;
-  /** What to do about a query that it refuses. */
-  readonly help: string;
-}
-
-interface Met {
-  readonly queries: number;
-  readonly differences: readonly Difference[];
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-async function meet(files: readonly SourceFile[], meeting: Meeting): Promise<Met> {
-  const { results, diagnostics } = await eachQuery(files, async (query) => {
-    const compiled = await judgeQuery(query, meeting.own);
-    return isRefused(compiled) ? compiled : { differences: await differences(compiled, meeting) };
-  });
-  return { queries: results.length, differences: results.flatMap((result) => result.differences), diagnostics };
-}
-
-async function differences({ analysed, solved }: JudgedQuery, { own, other, where, help }: Meeting): Promise<readonly Difference[]> {
-  const actual = await judgeQuery(analysed.query, other);
-  if (isRefused(actual)) return actual.map((diagnostic) => notCompiled(solved.name, { ...diagnostic, help }, where));
-  const before = { tree: analysed.tree, catalogue: own.schema.catalogue };
-  const now = { tree: actual.analysed.tree, catalogue: other.schema.catalogue };
-  return placeRemarks(analysed, [...compareVerdicts(solved, actual.solved, where), ...compareWrites(solved, before, now, where)]);
 }
 
 function order(differences: readonly Difference[]): DeployOrder {

@@ -62,10 +62,7 @@ async function buildWith(
   hash: string,
   store: SnapshotStore | null,
 ): Promise<OpenedSchema & Pick<SchemaRun, 'missingExtension'>> {
-  const database = await EmbeddedDatabase.open({
-    extensions,
-    ...(store === null ? {} : { snapshot: await emptyDatabase(store) }),
-  });
+  const database = store === null ? await EmbeddedDatabase.open({ extensions }) : await emptyDatabase(extensions, store);
   try {
     const { diagnostics, missingExtension } = await runStatements(database, source.statements);
     if (diagnostics.length > 0) {
@@ -81,18 +78,34 @@ async function buildWith(
   }
 }
 
+/**
+ * Nobody makes databases in there, and a snapshot without what they are made from is half as large. Statements are looked at,
+ * not run: of the 128 MB that would be set aside for pages, next to nothing is used.
+ */
+const slimming = [
+  "alter system set shared_buffers = '8MB'",
+  "update pg_database set datistemplate = false where datname in ('template0', 'template1')",
+  'drop database template0',
+  'drop database template1',
+  'checkpoint',
+];
+
 /** The empty cluster is kept too: loading it takes a fifth of the time that initdb needs. */
-async function emptyDatabase(store: SnapshotStore): Promise<Uint8Array<ArrayBuffer>> {
+async function emptyDatabase(extensions: readonly string[], store: SnapshotStore): Promise<EmbeddedDatabase> {
   const key = 'empty';
   const kept = await store.read(key);
-  if (kept !== null) return kept.dataDirectory;
+  if (kept !== null) return EmbeddedDatabase.open({ extensions, snapshot: kept.dataDirectory });
   const database = await EmbeddedDatabase.open({ extensions: [] });
   try {
     const catalogue = await readCatalogue(database);
+    for (const sql of slimming) await database.execute(sql);
     const dataDirectory = await database.dump();
     await store.write(key, { extensions: [], catalogue, dataDirectory });
-    return dataDirectory;
-  } finally {
+    if (extensions.length === 0) return database;
     await database.close();
+    return await EmbeddedDatabase.open({ extensions, snapshot: dataDirectory });
+  } catch (error) {
+    await database.close();
+    throw error;
   }
 }

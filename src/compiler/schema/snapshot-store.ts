@@ -22,7 +22,10 @@ interface SnapshotDocument {
   readonly catalogue: CatalogueDocument;
 }
 
-/** Newest schemas to keep; one takes about 40 MB. */
+/** Grows with each change in how a snapshot is made. */
+const FORMAT = 2;
+
+/** Newest schemas to keep; one takes about 25 MB. */
 const KEEP = 6;
 
 export class SnapshotStore {
@@ -44,7 +47,7 @@ export class SnapshotStore {
       if (document.bytes !== data.byteLength) return null;
       const now = new Date();
       await utimes(`${path}.tar`, now, now).catch(() => undefined);
-      return { extensions: document.extensions, catalogue: document.catalogue, dataDirectory: new Uint8Array(data) };
+      return { extensions: document.extensions, catalogue: document.catalogue, dataDirectory: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) };
     } catch {
       return null;
     }
@@ -91,6 +94,7 @@ function formatVersion(): string {
   const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite');
   const description = readFileSync(join(dirname(entry), '..', 'package.json'), 'utf8');
   return createHash('sha256')
+    .update(`${FORMAT};`)
     .update(String((JSON.parse(description) as { version?: unknown }).version))
     .update(JSON.stringify(catalogueSql) + catalogueSql.relations(180_000))
     .digest('hex')
