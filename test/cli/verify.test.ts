@@ -7,7 +7,7 @@ import { createServerDatabase } from '../support/server-database.js';
 import { schemaText, TestProject } from './test-project.js';
 
 // Each command is a process of its own, most of them start a database.
-vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 let project = new TestProject('');
 beforeEach(async () => {

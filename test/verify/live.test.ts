@@ -3,9 +3,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { renderDiagnostic, verify, verifyCodes, type VerifyResult } from '../../src/compiler/index.js';
 import { createServerDatabase, type ServerDatabase } from '../support/server-database.js';
+
+// Each look opens an embedded database.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const schema = `
 CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
