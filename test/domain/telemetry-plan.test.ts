@@ -1,7 +1,7 @@
 /** How PostgreSQL runs GetTelemetryTaskEvents: no part of it works on tasks times statuses. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { naiveTelemetry } from '../support/naive-telemetry.js';
-import { explain, explainSent, planNodes, touchedRows, type PlanNode } from '../support/explain-sent.js';
+import { explain, explainSent, explainStreamed, planNodes, touchedRows, type PlanNode } from '../support/explain-sent.js';
 import { embeddedServer, type MigratedDatabase } from '../support/platforms.js';
 import { addTelemetryHistory } from '../support/telemetry-history.js';
 import { getTelemetryTaskEvents } from '../../src/tasks/index.js';
@@ -58,6 +58,12 @@ describe('the plan of GetTelemetryTaskEvents', () => {
 
     test('the bound of the window still holds', async () => {
       const top = await plan();
+      expect(top['Actual Rows']).toBe(tasks);
+      expect(overworked(top)).toEqual([]);
+    });
+
+    test('and it holds for a cursor, as streaming uses it', async () => {
+      const top = await explainStreamed(database.sql, (db) => getTelemetryTaskEvents(db, { now, createdAfter }));
       expect(top['Actual Rows']).toBe(tasks);
       expect(overworked(top)).toEqual([]);
     });

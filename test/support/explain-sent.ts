@@ -24,6 +24,12 @@ export async function explainSent(sql: SqlClient, call: (db: Queryable) => Promi
   return explain(sql, sent.text, [...sent.values]);
 }
 
+/** The same of its cursor: PostgreSQL may choose another plan for one, which gives the first rows sooner. */
+export async function explainStreamed(sql: SqlClient, call: (db: Queryable) => Promise<unknown>): Promise<PlanNode> {
+  const sent = await catchStatement(call);
+  return explain(sql, `DECLARE streamed NO SCROLL CURSOR FOR ${sent.text}`, [...sent.values]);
+}
+
 /** Runs `EXPLAIN (ANALYZE)` of a statement. */
 export async function explain(sql: SqlClient, text: string, values: unknown[]): Promise<PlanNode> {
   const { rows } = await sql.query(`EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT JSON) ${text}`, values);
