@@ -46,7 +46,7 @@ export interface InsertTaskRow {
   templateParameters: JsonValue;
   prompt: string;
   createdAt: Date;
-  /** Nullable: tasks.deleted_at allows NULL and is left to its default */
+  /** Nullable: tasks.deleted_at allows NULL and has no default */
   deletedAt: Date | null;
   displayName: string;
 }

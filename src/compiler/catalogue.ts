@@ -11,6 +11,8 @@ export interface CatalogueColumn {
   /** A default, an identity or a generation expression gives the value when INSERT omits it. */
   readonly hasDefault: boolean;
   readonly generated: boolean;
+  /** Node tree of the default or the generation expression, or null. */
+  readonly expression: string | null;
   readonly identity: boolean;
 }
 

@@ -9,6 +9,7 @@ import { type Binding, fixesExpression, fixesKey, fixesValue, innerBinding } fro
 import { CommandType, findCte, isGrouped, outputEntries, rangeTableEntry, RteKind, type Scope } from './scope.js';
 import { keepsBothSides } from './filled-columns.js';
 import { looksOnlyAt } from './known-value.js';
+import { singleRow } from './single-row.js';
 import type { Solver } from './solver.js';
 import { viewQuery } from './view-query.js';
 
@@ -22,7 +23,9 @@ export function atMostOneRow(scope: Scope, solver: Solver): string | null {
   }
   if (bound.size === binding.from.relations.length && !keepsBothSides(scope)) return reason;
   const inside: Binding = { ...binding, bound: new Set(bound.keys()) };
-  return isGrouped(scope.query) && fixesGroups(scope.query, inside) ? 'the columns of GROUP BY are fixed' : null;
+  if (isGrouped(scope.query)) return fixesGroups(scope.query, 'groupClause', inside) ? 'the columns of GROUP BY are fixed' : null;
+  const isDistinct = children(scope.query, 'distinctClause').length > 0 && child(scope.query, 'setOperations') === null;
+  return isDistinct && fixesGroups(scope.query, 'distinctClause', inside) ? 'the columns of DISTINCT are fixed' : null;
 }
 
 /** Relations with at most one row, each with the reason, found one through another. */
@@ -90,6 +93,8 @@ function bindTable(relation: number, entry: TreeNode, binding: Binding): string 
   }
   // Keys of a parent do not reach the rows of its inheritance children; those of a partitioned table do.
   if (table.hasChildren && !table.isPartitioned && bool(entry, 'inh')) return null;
+  const only = singleRow(table, binding.solver.catalogue);
+  if (only !== null) return only;
   const key = table.keys.find((candidate) => fixesKey(candidate, relation, binding));
   if (key === undefined) return null;
   const names = key.columns.map((number) => table.columns.find((column) => column.number === number)?.name ?? 'an expression');
@@ -110,7 +115,7 @@ function bindQuery(query: TreeNode, parent: Scope | null, relation: number, bind
   if (children(query, 'distinctClause').length > 0 && !bool(query, 'hasDistinctOn') && fixesOutputs(query, inner)) {
     return 'all columns of a DISTINCT are fixed';
   }
-  if (isGrouped(query)) return fixesGroups(query, inner) ? 'the columns of GROUP BY are fixed' : null;
+  if (isGrouped(query)) return fixesGroups(query, 'groupClause', inner) ? 'the columns of GROUP BY are fixed' : null;
   return bindAll(inner);
 }
 
@@ -118,9 +123,9 @@ function fixesOutputs(query: TreeNode, inner: Binding): boolean {
   return outputEntries(query).every((entry) => isFixedEntry(entry, inner));
 }
 
-function fixesGroups(query: TreeNode, binding: Binding): boolean {
+function fixesGroups(query: TreeNode, clauses: 'groupClause' | 'distinctClause', binding: Binding): boolean {
   if (children(query, 'groupingSets').length > 0) return false;
-  return children(query, 'groupClause').every((clause) => {
+  return children(query, clauses).every((clause) => {
     const reference = int(clause, 'tleSortGroupRef');
     const entry = children(query, 'targetList').find((candidate) => int(candidate, 'ressortgroupref') === reference);
     const expression = entry === undefined ? null : child(entry, 'expr');

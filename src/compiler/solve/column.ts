@@ -2,10 +2,12 @@
 import { child, children, int, ints, items, type TreeNode } from '../tree/node.js';
 import { columnKey, everyColumnKey } from './fact.js';
 import { canFill } from './filled-columns.js';
+import { generationTree } from './generated-column.js';
 import { relationColumn } from './relation-column.js';
 import { returnedColumn } from './returned-column.js';
 import { ancestor, entryColumnName, entryName, rangeTableEntry, RteKind, type Scope } from './scope.js';
 import type { Solver } from './solver.js';
+import { treeOfRelation } from './tree-of-relation.js';
 import { nullable, notNull, type Verdict } from './verdict.js';
 
 export function columnVerdict(node: TreeNode, here: Scope, solver: Solver): Verdict {
@@ -55,8 +57,19 @@ function presentColumn(scope: Scope, { relation, attribute, type }: ColumnRefere
     const expression = children(entry, 'groupexprs')[attribute - 1];
     return expression === undefined ? nullable('an unknown grouped expression') : solver.expression(expression, scope);
   }
+  const generated = kind === RteKind.relation ? generatedColumn(scope, relation, attribute, solver) : null;
+  if (generated !== null && !generated.nullable) return generated;
   const proven = provenColumns(scope, relation, columnCount(entry));
   return relationColumn({ scope, entry, attribute, type, proven }, solver);
+}
+
+/** A generated column by its expression; null for others. A materialised view may be older than the expression. */
+function generatedColumn(scope: Scope, index: number, attribute: number, solver: Solver): Verdict | null {
+  const relation = solver.catalogue.relations.get(int(rangeTableEntry(scope, index), 'relid'));
+  const tree = relation === undefined || scope.stale || scope.returning ? null : generationTree(relation, attribute, solver);
+  if (tree === null) return null;
+  const verdict = solver.expression(treeOfRelation(tree, index), scope);
+  return verdict.nullable ? verdict : notNull(`it is generated: ${verdict.reason}`);
 }
 
 function provingFact(scope: Scope, relation: number, attribute: number, live: readonly number[]): string | null {

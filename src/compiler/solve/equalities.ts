@@ -61,10 +61,21 @@ function boundByOn(scope: Scope, index: number): ReadonlySet<number> | null {
   return left ? join.left : null;
 }
 
+/** The two sides of `a = b`, and of `a = ANY (ARRAY[b])`; null for other conditions. */
+function singleComparison(node: TreeNode): readonly (TreeNode | undefined)[] | null {
+  const args = children(node, 'args');
+  if (node.tag === 'OPEXPR') return args;
+  const [left, array] = args;
+  if (node.tag !== 'SCALARARRAYOPEXPR' || array?.tag !== 'ARRAYEXPR' || bool(array, 'multidims')) return null;
+  const elements = children(array, 'elements');
+  return elements.length === 1 ? [left, elements[0]] : null;
+}
+
 /** The equality that a condition is, if it is an operator with two sides. */
 export function readEquality(node: TreeNode, binds: ReadonlySet<number> | null): readonly Equality[] {
-  if (node.tag !== 'OPEXPR') return [];
-  const [left, right] = children(node, 'args');
+  const compared = singleComparison(node);
+  if (compared === null) return [];
+  const [left, right] = compared;
   if (left === undefined || right === undefined || bool(node, 'opretset')) return [];
   return [{ operator: int(node, 'opno'), collation: int(node, 'inputcollid'), left, right, binds }];
 }

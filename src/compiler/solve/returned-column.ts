@@ -6,10 +6,13 @@
 import type { CatalogueRelation } from '../catalogue.js';
 import { child, children, int, type TreeNode } from '../tree/node.js';
 import { provenByChecks } from './check-constraints.js';
+import { generationTree } from './generated-column.js';
 import { CommandType, outputEntries, rangeTableEntry, type Scope } from './scope.js';
 import type { Solver } from './solver.js';
 import { allOf, notNull, nullable, type Verdict } from './verdict.js';
+import { treeOfRelation } from './tree-of-relation.js';
 import { viewQuery } from './view-query.js';
+import { assigned, type Target, writtenValue } from './written-value.js';
 
 /** VarReturningType. */
 const Version = { usual: 0, old: 1, new: 2 } as const;
@@ -30,7 +33,8 @@ export function returnedColumn(node: TreeNode, scope: Scope, solver: Solver): Ve
   if (attribute <= 0) return versionExists(command, version) ? notNull('the written row exists') : nullable('OLD and NEW can be absent');
   const relation = solver.catalogue.relations.get(int(rangeTableEntry(scope, target), 'relid'));
   if (relation === undefined || relation.insteadOf || relation.hasRules) return nullable('a trigger or rule decides what is returned');
-  const column: WrittenColumn = { relation, attribute, scope: { ...scope, returning: false }, solver };
+  if (relation.kind === 'f') return nullable('another server decides what is returned');
+  const column: WrittenColumn = { relation, attribute, scope: { ...scope, returning: false }, solver, version };
   switch (command) {
     case CommandType.insert:
       return version === Version.old ? nullable('OLD is NULL for an inserted row') : insertedColumn(column);
@@ -39,7 +43,7 @@ export function returnedColumn(node: TreeNode, scope: Scope, solver: Solver): Ve
     case CommandType.delete:
       return version === Version.new ? nullable('NEW is NULL for a deleted row') : null;
     default:
-      return mergedColumn(column, version);
+      return mergedColumn(column);
   }
 }
 
@@ -49,32 +53,28 @@ function versionExists(command: number, version: number): boolean {
   return command === (version === Version.old ? CommandType.delete : CommandType.insert);
 }
 
-interface WrittenColumn {
-  readonly relation: CatalogueRelation;
-  readonly attribute: number;
-  /** The statement's level as WHERE and SET see it. */
-  readonly scope: Scope;
-  readonly solver: Solver;
+interface WrittenColumn extends Target {
+  /** VarReturningType. */
+  readonly version: number;
 }
 
 function insertedColumn(column: WrittenColumn): Verdict {
-  const { relation, attribute, scope, solver } = column;
+  const { relation, attribute, scope } = column;
   const kept = constrained(column);
   if (kept !== null) return kept;
+  if (isGenerated(relation, attribute)) return generatedValue(column);
   const label = columnLabel(relation, attribute);
-  const value = assigned(scope.query, 'targetList', attribute);
-  if (value === null) return nullable(`${label} allows NULL and is left to its default`);
   // What triggers do to the table behind a view is not looked at.
-  if (relation.beforeInsert || relation.hasChildren || relation.viewTree !== null || isGenerated(relation, attribute)) {
+  if (relation.beforeInsert || relation.hasChildren || relation.viewTree !== null) {
     return nullable(`${label} allows NULL and a trigger or rule can change it`);
   }
-  const inserted = solver.expression(value, scope);
+  const inserted = writtenValue(assigned(scope.query, 'targetList', attribute), column);
   const conflict = child(scope.query, 'onConflict');
   if (conflict === null || int(conflict, 'action') !== DO_UPDATE) return inserted;
   const updated = assigned(conflict, 'onConflictSet', attribute);
   if (updated === null || relation.beforeUpdate) return nullable(`${label} allows NULL and keeps its old value on conflict`);
   const stored = proposedValue(conflict, updated, scope.query);
-  return allOf([inserted, solver.expression(stored, scope)], 'both the inserted and the updated value are not null');
+  return allOf([inserted, writtenValue(stored, column)], 'both the inserted and the updated value are not null');
 }
 
 /** `EXCLUDED.x` is the value that INSERT gave for x, where no trigger changed it. */
@@ -85,24 +85,47 @@ function proposedValue(conflict: TreeNode, updated: TreeNode, query: TreeNode): 
 }
 
 function updatedColumn(column: WrittenColumn): Verdict | null {
-  const { relation, attribute, scope, solver } = column;
+  const { relation, attribute, scope } = column;
   const kept = constrained(column);
   if (kept !== null) return kept;
-  if (relation.beforeUpdate || relation.hasChildren || relation.viewTree !== null || isGenerated(relation, attribute)) {
+  if (isGenerated(relation, attribute)) return generatedValue(column);
+  if (relation.beforeUpdate || relation.hasChildren || relation.viewTree !== null) {
     return nullable(`${columnLabel(relation, attribute)} allows NULL and may be changed after SET`);
   }
-  // What SET does not name keeps the value that WHERE saw; DEFAULT is another value, which is not looked at.
+  // What SET does not name keeps the value that WHERE saw.
   const value = assigned(scope.query, 'targetList', attribute);
-  return value === null ? null : solver.expression(value, scope);
+  return value === null ? null : writtenValue(value, column);
 }
 
-/** What MERGE returns is a row that was inserted, updated or deleted: only constraints hold for all. */
-function mergedColumn(column: WrittenColumn, version: number): Verdict {
-  const commands = mergeActions(column.scope.query).map((action) => int(action, 'commandType'));
+/** What is generated follows from the other columns, as they are written. */
+function generatedValue({ relation, attribute, scope, solver, version }: WrittenColumn): Verdict {
+  const tree = generationTree(relation, attribute, solver);
+  if (tree === null) return nullable(`${columnLabel(relation, attribute)} allows NULL and is generated`);
+  return solver.expression(treeOfRelation(tree, int(scope.query, 'resultRelation'), version), { ...scope, returning: true });
+}
+
+/** What MERGE returns is a row that one of its actions wrote: what holds for each of them holds. */
+function mergedColumn(column: WrittenColumn): Verdict {
+  const { relation, attribute, scope, version } = column;
+  const label = columnLabel(relation, attribute);
+  const actions = mergeActions(scope.query);
+  const commands = actions.map((action) => int(action, 'commandType'));
   if (version === Version.old && commands.includes(CommandType.insert)) return nullable('OLD is NULL for an inserted row');
   if (version === Version.new && commands.includes(CommandType.delete)) return nullable('NEW is NULL for a deleted row');
-  return constrained(column) ?? nullable(`${columnLabel(column.relation, column.attribute)} allows NULL`);
+  const kept = constrained(column);
+  if (kept !== null || version === Version.old) return kept ?? nullable(`${label} allows NULL`);
+  const isChanged = relation.beforeInsert || relation.beforeUpdate || relation.hasChildren || relation.viewTree !== null;
+  if (isChanged || isGenerated(relation, attribute)) return nullable(`${label} allows NULL and a trigger or rule can change it`);
+  const written = actions.filter((action) => writing.has(int(action, 'commandType'))).map((action) => {
+    const value = assigned(action, 'targetList', attribute);
+    const isInsert = int(action, 'commandType') === CommandType.insert;
+    return value === null && !isInsert ? nullable(`${label} allows NULL and is not set`) : writtenValue(value, column);
+  });
+  return allOf(written, 'every action of MERGE gives a value that is not null');
 }
+
+/** Commands of actions that return a row; DO NOTHING returns none. */
+const writing: ReadonlySet<number> = new Set([CommandType.insert, CommandType.update, CommandType.delete]);
 
 function mergeSource(scope: Scope): Verdict | null {
   const unmatched = mergeActions(scope.query).some((action) => int(action, 'matchKind') === NOT_MATCHED_BY_SOURCE);
@@ -132,12 +155,6 @@ function isConstrained(relation: CatalogueRelation, attribute: number, solver: S
   const below = children(query, 'rtable')[int(passed, 'varno') - 1];
   const base = below === undefined ? undefined : solver.catalogue.relations.get(int(below, 'relid'));
   return base !== undefined && isConstrained(base, int(passed, 'varattno'), solver);
-}
-
-function assigned(node: TreeNode, list: string, attribute: number): TreeNode | null {
-  const entry = children(node, list).find((candidate) => int(candidate, 'resno') === attribute);
-  const value = entry === undefined ? null : child(entry, 'expr');
-  return value;
 }
 
 function isGenerated(relation: CatalogueRelation, attribute: number): boolean {

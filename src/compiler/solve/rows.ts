@@ -107,7 +107,9 @@ function limited(query: TreeNode, rows: RowBounds): RowBounds {
   const limit = child(query, 'limitCount');
   const skips = offset !== null && constantInteger(offset) !== 0;
   const count = limit === null ? null : constantInteger(limit);
-  const min = skips || (limit !== null && (count === null || count < 1)) ? 0 : rows.min;
+  // LIMIT ALL and LIMIT NULL are no limit.
+  const isAll = limit === null || (limit.tag === 'CONST' && bool(limit, 'constisnull'));
+  const min = skips || (!isAll && (count === null || count < 1)) ? 0 : rows.min;
   // LimitOption 1: WITH TIES.
   const one = count !== null && count <= 1 && int(query, 'limitOption') !== 1;
   return one && rows.max === null ? { min, max: 1, reason: `LIMIT ${count}` } : { ...rows, min };

@@ -107,9 +107,8 @@ select c.os, array[c.o] as a, array[c.c] as b from comps c;
 select array[d.m] as a, array[d.id]::must[] as b, array[d.p] as c from doms d;
 
 -- name: ArrayEnumRange :many
--- proven: b c
+-- proven: b c a
 -- elements: a b
--- quiet: a
 select enum_range(null::mood) as a, array[m.m] as b, array[m.opt] as c from moods m;
 
 -- name: ArrayWindow :many

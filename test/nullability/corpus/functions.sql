@@ -249,9 +249,8 @@ select to_regclass('nothing') as a, obj_description(0, 'pg_class') as b, pg_get_
 select nextval('defaults_id_seq') as a, setval('defaults_id_seq', 5) as b, pg_sequence_last_value('trig_id_seq') is null as c;
 
 -- name: EnumFunctions :many
--- proven: a b d f
+-- proven: a b d f c
 -- elements: a c
--- quiet: c
 select enum_range(m.m) as a, enum_first(m.m) as b, enum_range(m.opt, null) as c, m.m::text as d, m.opt::text as e, 'sad'::mood = m.m as f from moods m;
 
 -- name: TextSearch :many

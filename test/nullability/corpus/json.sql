@@ -65,6 +65,5 @@ select json_agg(p) as a, jsonb_agg(row(p.n)) as b, json_object_agg(p.id, p.n) as
 select p.id, json_agg(c) as a, json_agg(c) filter (where c.id is not null) as b, coalesce(json_agg(c) filter (where c.id is not null), '[]') as c, to_jsonb(c) as d from parent p left join child c on c.parent_id = p.id group by p.id, c.*;
 
 -- name: JsonSubscriptAssign :many
--- proven: j
--- quiet: opt
+-- proven: j opt
 update docs set opt['a'] = '1' where jsonb_typeof(opt) = 'object' or opt is null returning opt, j;

@@ -1,6 +1,5 @@
 -- name: MergeUpdateInsert :many
--- proven: action id label
--- provable: n
+-- proven: action id label n
 merge into parent p using child c on p.id = c.id when matched then update set n = 5 when not matched then insert (id, name, n) values (c.id + 100, c.label, 6) returning merge_action() as action, p.id, p.n, p.note, c.label, c.v;
 
 -- name: MergeInsertNull :many
@@ -8,8 +7,7 @@ merge into parent p using child c on p.id = c.id when matched then update set n 
 merge into parent p using (select 100 as id) c on p.id = c.id when not matched then insert (id, name, n) values (c.id, 'x', null) returning p.id, p.n, c.id as source, old.id as old_id, new.id as new_id;
 
 -- name: MergeBySource :many
--- proven: action id
--- provable: n
+-- proven: action id n
 merge into parent p using child c on p.id = c.id when matched then do nothing when not matched by source then update set n = 1 returning merge_action() as action, p.id, p.n, c.id as source, c.label;
 
 -- name: MergeDelete :many
@@ -23,7 +21,7 @@ merge into parent p using (select 5 as id) c on p.id = c.id when matched then de
 merge into parent p using child c on p.id = c.id and p.n is not null when matched then update set n = null returning p.id, p.n, old.id as old_id, old.n as old_n, new.id as new_id, new.n as new_n, c.v;
 
 -- name: MergeConditionFact :many
--- provable: note
+-- proven: note
 -- quiet: n code
 merge into parent p using child c on p.id = c.id when matched and p.n is not null then update set note = 'x' returning p.n, p.note, p.code;
 

@@ -9,8 +9,7 @@ insert into defaults (a, b) values (1, 2) returning id, a, b, c;
 insert into defaults (a, b) values (null, null) returning id, a, b, c;
 
 -- name: InsertOmitted :many
--- proven: id c
--- provable: a
+-- proven: id c a
 insert into defaults (a) values (default) returning id, a, b, c;
 
 -- name: InsertParameters :many
@@ -31,8 +30,8 @@ insert into parent (id, name, n) values (@id, 'x', sqlc.narg(n)) returning id, n
 insert into parent (id, name, n, note) values (100, 'x', 1, 'y'), (101, 'z', null, 'w') returning id, n, note;
 
 -- name: InsertDefaultInRow :many
+-- proven: a
 -- rows: min 1
--- provable: a
 insert into defaults (a, b) values (1, 1), (default, 2), (3, default) returning a, b;
 
 -- name: InsertSelect :many
@@ -210,8 +209,8 @@ update parent set (n, note) = (select v, label from child where child.id = 99) w
 update parent set (n, note) = (5, null) where id = 1 returning n, note;
 
 -- name: UpdateMultiAssignAggregate :many
+-- proven: n
 -- rows: max 1
--- provable: n
 update parent set (n, note) = (select count(*), max(label) from child where child.id = 99) where parent.id = 1 returning n, note;
 
 -- name: UpdateFrom :many
@@ -223,16 +222,16 @@ update parent set n = c.v, note = c.label from child c where c.parent_id = paren
 update parent set n = 1 from child c left join grand g on g.child_id = c.id where c.parent_id = parent.id returning parent.n, c.label, g.tag;
 
 -- name: UpdateDefault :many
--- provable: a
+-- proven: a
 update defaults set a = default, b = default returning a, b;
 
 -- name: UpdateArrayElement :many
--- proven: a
--- provable: t
+-- proven: a t
 update arrs set t[1] = 'x', a[5] = null returning t, a;
 
 -- name: UpdateCompositeField :many
--- provable: c field
+-- proven: c
+-- provable: field
 update comps set c.a = 5 returning c, (c).a as field, (c).b as other;
 
 -- name: UpdateInherited :many

@@ -8,9 +8,8 @@ select p.id, (select c.label from child c where c.id = p.id) as a, (select c.id 
 select p.id, (select count(*) from child c where c.parent_id = p.id) as a, (select max(c.req) from child c where c.parent_id = p.id) as b, (select coalesce(max(c.req), 0) from child c where c.parent_id = p.id) as c, (select count(*) from child c having count(*) > 10) as d, (select count(*) from child c group by c.parent_id limit 1 offset 7) as e from parent p;
 
 -- name: ScalarWithoutFrom :many
--- proven: a
+-- proven: a g
 -- rows: exactly 1
--- provable: g
 select (select 1) as a, (select null::int) as b, (select 1 where false) as c, (select 1 limit 0) as d, (select 1 offset 1) as e, (select generate_series(1, 0)) as f, (select 1 limit null) as g;
 
 -- name: ScalarValues :many

@@ -20,7 +20,7 @@ create table r (id int primary key, a int, b int not null, s text, f boolean, k 
 create table q (id int primary key, r_id int not null references r, a int, b int not null, s text not null, f boolean not null);
 create table u (id int primary key, q_id int references q, a int, b int not null, s text, f boolean, check (a is not null), check (s is not null or f is not null));
 create table p (a int, b int, s text, l int[] not null, unique (a, b));
-create table g (id int primary key, a int, b int generated always as (a + 1) stored, f boolean, s text not null default 's');
+create table g (id int primary key, a int, b int generated always as (a + 1) stored, f boolean, s text not null default 's', v int generated always as (coalesce(a, 0) + 1), d int default 7);
 create table h (id int primary key, a int, s text, l int[]);
 create table k (id int primary key, s text not null check (s in ('a', 'b')), a int, b int, f boolean, r_id int references r, check ((s = 'a') = (a is not null)), check (s <> 'b' or f is not null), check (num_nonnulls(a, b, r_id) >= 1));
 create function spoil() returns trigger language plpgsql as $$ begin new.a := null; return new; end $$;
@@ -45,7 +45,7 @@ export const tables: readonly Relation[] = [
   relation('q', [int('id'), int('r_id'), int('a'), int('b'), text('s'), bool('f')], ['b', 's', 'f'], ['id', 'r_id']),
   relation('u', [int('id'), int('q_id'), int('a'), int('b'), text('s'), bool('f')], ['a', 'b', 's', 'f'], ['id', 'q_id']),
   relation('p', [int('a'), int('b'), text('s'), list('l')], ['l'], []),
-  relation('g', [int('id'), int('a'), int('b'), bool('f'), text('s')], ['s'], ['id', 'b']),
+  relation('g', [int('id'), int('a'), int('b'), bool('f'), text('s'), int('v'), int('d')], ['s'], ['id', 'b', 'v']),
   relation('h', [int('id'), int('a'), text('s'), list('l')], [], ['id']),
 ];
 
@@ -80,7 +80,7 @@ export function randomRows(dice: Dice): string {
       return [`${id}`, qs === 0 ? 'null' : value(() => `${dice.below(qs)}`), number(), number(), s, s === 'null' ? truth() : value(truth)];
     }),
     fill('p', count(), () => [value(number), value(number), value(word), numbers()]),
-    fill('g (id, a, f, s)', count(), (id) => [`${id}`, value(number), value(truth), word()]),
+    fill('g (id, a, f, s, d)', count(), (id) => [`${id}`, value(number), value(truth), word(), value(number)]),
     fill('h', count(), (id) => [`${id}`, value(number), value(word), value(numbers)]),
     fill('k', count(), (id) => {
       const s = dice.pick([`'a'`, `'b'`]);

@@ -32,7 +32,17 @@ export interface ConstantComparison {
   readonly isEqual: boolean;
 }
 
+const known = new WeakMap<TreeNode, ConstantComparison | null>();
+
 export function constantComparison(node: TreeNode, catalogue: Catalogue): ConstantComparison | null {
+  const found = known.get(node);
+  if (found !== undefined) return found;
+  const comparison = readComparison(node, catalogue);
+  known.set(node, comparison);
+  return comparison;
+}
+
+function readComparison(node: TreeNode, catalogue: Catalogue): ConstantComparison | null {
   if (node.tag !== 'OPEXPR' && node.tag !== 'SCALARARRAYOPEXPR') return null;
   const operator = equalityOperator(node, catalogue);
   const [left, right] = children(node, 'args');

@@ -1,9 +1,10 @@
 /** The conditions that every row of a query level is known to meet. */
 import type { CatalogueRelation } from '../../catalogue.js';
-import { child, children, int, isNode, type TreeNode, type TreeValue } from '../../tree/node.js';
+import { child, children, int, type TreeNode } from '../../tree/node.js';
 import { readRootNode } from '../../tree/read-node-tree.js';
 import { some } from '../../tree/walk.js';
 import { sideKey } from '../outer-joins.js';
+import { treeOfRelation } from '../tree-of-relation.js';
 import { aggregatesWithoutGroups, CommandType, type Premise, RteKind, type Scope } from '../scope.js';
 import type { Solver } from '../solver.js';
 import { calledFunctions } from '../volatility.js';
@@ -52,7 +53,7 @@ function checksOf(index: number, scope: Scope, solver: Solver): readonly TreeNod
   const entry = scope.rangeTable[index - 1];
   if (entry === undefined || int(entry, 'rtekind') !== RteKind.relation || scope.stale) return [];
   const relation = solver.catalogue.relations.get(int(entry, 'relid'));
-  return relation === undefined || relation.viewTree !== null ? [] : checkTrees(relation, solver).map((tree) => ofRelation(tree, index));
+  return relation === undefined || relation.viewTree !== null ? [] : checkTrees(relation, solver).map((tree) => treeOfRelation(tree, index));
 }
 
 const trees = new WeakMap<CatalogueRelation, readonly TreeNode[]>();
@@ -74,17 +75,4 @@ function checkTrees(relation: CatalogueRelation, { catalogue }: Solver): readonl
   const found = relation.checks.map((text) => readRootNode(text)).filter(isLasting);
   trees.set(relation, found);
   return found;
-}
-
-/** The tree of a constraint knows its relation as number 1. */
-function ofRelation(tree: TreeNode, index: number): TreeNode {
-  const map = (value: TreeValue): TreeValue => {
-    if (Array.isArray(value)) return value.map(map);
-    return isNode(value) ? mapNode(value) : value;
-  };
-  const mapNode = (node: TreeNode): TreeNode => ({
-    tag: node.tag,
-    fields: new Map([...node.fields].map(([name, field]) => [name, node.tag === 'VAR' && name === 'varno' ? String(index) : map(field)])),
-  });
-  return mapNode(tree);
 }

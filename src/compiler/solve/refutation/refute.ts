@@ -10,6 +10,7 @@ import type { Solver } from '../solver.js';
 import { assume, assumeNull } from './assume.js';
 import type { Row } from './evaluate.js';
 import { Knowledge } from './knowledge.js';
+import { FALSE, NULL } from './outcomes.js';
 import { premisesOf } from './premises.js';
 
 /** Rounds in which one condition may settle another. */
@@ -23,6 +24,11 @@ export function isNeverNullHere(node: TreeNode, scope: Scope, solver: Solver): b
 /** Whether no row of the scope can be there: what is assumed of it cannot hold together. */
 export function isImpossible(scope: Scope, solver: Solver): boolean {
   return scope.assumptions.length > 0 && contradicts(scope, solver, () => {});
+}
+
+/** Whether the condition is true for every row of the scope. */
+export function isTrueHere(condition: TreeNode, scope: Scope, solver: Solver): boolean {
+  return isImpossible({ ...scope, assumptions: [...scope.assumptions, { condition, outcomes: FALSE | NULL }] }, solver);
 }
 
 function contradicts(scope: Scope, solver: Solver, start: (row: Row) => void): boolean {

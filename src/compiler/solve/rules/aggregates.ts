@@ -1,6 +1,7 @@
 /** Aggregates, GROUPING and window functions. */
 import { child, children, int, items, isNode, type TreeNode } from '../../tree/node.js';
 import { ancestor, CommandType, type Scope } from '../scope.js';
+import { isTrueHere } from '../refutation/refute.js';
 import type { Rule } from '../solver.js';
 import { allOf, notNull, nullable } from '../verdict.js';
 
@@ -55,13 +56,15 @@ export const aggregate: Rule = (node, scope, solver) => {
   if (alwaysCounted.has(name)) return notNull(`${name} is never NULL`);
   const owner = ancestor(scope, int(node, 'agglevelsup'));
   if (!everyGroupHasRows(owner)) return nullable(`${name} over no rows is NULL`);
-  if (child(node, 'aggfilter') !== null) return nullable(`FILTER can leave ${name} without rows`);
+  const rows: Scope = { ...scope, beforeGrouping: true };
+  const filter = child(node, 'aggfilter');
+  if (filter !== null && (owner !== scope || !isTrueHere(filter, rows, solver))) return nullable(`FILTER can leave ${name} without rows`);
   if (collecting.has(name)) return notNull(`${name} over a group has a row`);
   if (!keeping.has(name)) return nullable(`${name} can return NULL`);
   const argument = firstArgument(node);
   if (argument === null) return nullable(`${name} can return NULL`);
   // percentile_cont(NULL) WITHIN GROUP … is NULL.
-  const parts = [argument, ...children(node, 'aggdirectargs')].map((part) => solver.expression(part, { ...scope, beforeGrouping: true }));
+  const parts = [argument, ...children(node, 'aggdirectargs')].map((part) => solver.expression(part, rows));
   return allOf(parts, `${name} over a group of values that are not null`);
 };
 
@@ -104,7 +107,8 @@ export const windowFunction: Rule = (node, scope, solver) => {
     if (args.length < 3) return nullable(`${name} without a default is NULL at the edge of the partition`);
     return firstNull ?? notNull(`${name} with a default that is not null`);
   }
-  if (child(node, 'aggfilter') !== null) return nullable(`FILTER can leave ${name} without rows`);
+  const filter = child(node, 'aggfilter');
+  if (filter !== null && !isTrueHere(filter, rows, solver)) return nullable(`FILTER can leave ${name} without rows`);
   if (!frameHoldsCurrentRow(node, scope)) return nullable(`the frame of ${name} can be empty`);
   if (collecting.has(name)) return notNull(`the frame of ${name} holds the current row`);
   if (name === 'first_value' || name === 'last_value' || keeping.has(name)) {

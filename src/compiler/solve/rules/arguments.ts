@@ -3,6 +3,8 @@ import { child, children, type TreeNode, word } from '../../tree/node.js';
 import { conditionPlace } from '../build-scope.js';
 import { factsWhenFalse, factsWhenTrue } from '../conditions.js';
 import { inEveryCase } from '../full-join-sides.js';
+import { TRUE } from '../refutation/outcomes.js';
+import { isImpossible } from '../refutation/refute.js';
 import type { Scope } from '../scope.js';
 import type { Rule, Solver } from '../solver.js';
 import { anyOf, notNull, nullable, type Verdict } from '../verdict.js';
@@ -52,7 +54,12 @@ export const coalesce: Rule = (node, scope, solver) => {
 export const minMax: Rule = (node, scope, solver) =>
   inEveryCase(scope, (known) => anyOf(argumentVerdicts(node, known, solver), 'every argument of GREATEST or LEAST can be NULL'));
 
-export const nullIf: Rule = () => nullable('NULLIF gives NULL for equal values');
+export const nullIf: Rule = (node, scope, solver) => {
+  const equal: TreeNode = { tag: 'OPEXPR', fields: node.fields };
+  const [value] = children(node, 'args');
+  const differs = value !== undefined && isImpossible({ ...scope, assumptions: [...scope.assumptions, { condition: equal, outcomes: TRUE }] }, solver);
+  return differs ? solver.expression(value, scope) : nullable('NULLIF gives NULL for equal values');
+};
 
 /** `(a, b) < (c, d)`: every compared pair must be there. */
 export const rowComparison: Rule = (node, scope, solver) =>

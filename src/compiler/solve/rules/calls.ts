@@ -11,6 +11,7 @@ import { callArguments, userFunctionCall } from '../user-function.js';
 import { functionOid } from '../volatility.js';
 import { anyOf, nullable, type Verdict } from '../verdict.js';
 import { firstNullable } from './arguments.js';
+import { timeCall } from './time-calls.js';
 
 export const functionCall: Rule = (node, scope, solver) => {
   const called = solver.catalogue.functions.get(int(node, 'funcid'));
@@ -34,7 +35,7 @@ function callVerdict(node: TreeNode, called: CatalogueFunction, scope: Scope, so
   if (!called.builtIn) return userFunctionCall(called, callArguments(node, called, scope, solver), solver);
   const known = neverNull(called);
   if (known === null) {
-    return finiteField(called, args, scope, solver) ?? nullable(`${called.name} can return NULL`);
+    return timeCall(called, args, scope, solver) ?? nullable(`${called.name} can return NULL`);
   }
   const verdicts = args.map((arg) => solver.expression(unwrapNamed(arg), scope));
   const reason = `${called.name} is never NULL`;
@@ -47,24 +48,6 @@ function callVerdict(node: TreeNode, called: CatalogueFunction, scope: Scope, so
 /** `f(name => value)`. */
 function unwrapNamed(arg: TreeNode): TreeNode {
   return arg.tag === 'NAMEDARGEXPR' ? (child(arg, 'arg') ?? arg) : arg;
-}
-
-/** Fields that extract and date_part give also for infinite timestamps and dates. */
-const unboundedFields = new Set(['epoch', 'year', 'century', 'decade', 'millennium', 'julian', 'isoyear']);
-
-function finiteField(called: CatalogueFunction, args: readonly TreeNode[], scope: Scope, solver: Solver): Verdict | null {
-  if (!/^pg_catalog\.(extract|date_part)\(text,(timestamp|date)/.test(called.signature)) return null;
-  const [field, source] = args;
-  const name = field === undefined ? null : textConstant(field);
-  if (name === null || source === undefined || !unboundedFields.has(name.toLowerCase())) return null;
-  return firstNullable([solver.expression(source, scope)], `${called.name} knows ${name} of every timestamp`);
-}
-
-/** The value of a constant of type text; its first word is PostgreSQL's length header. */
-function textConstant(node: TreeNode): string | null {
-  const value = node.tag === 'CONST' ? node.fields.get('constvalue') : null;
-  if (typeof value !== 'object' || value === null || !('datum' in value)) return null;
-  return Buffer.from(value.datum.slice(4)).toString('utf8');
 }
 
 /** Set-returning calls of a select list, those of grouped expressions (PostgreSQL 18 keeps them apart) included. */

@@ -41,6 +41,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['SUBLINK', subLink],
   ['SUBSCRIPTINGREF', subscript],
   ['FIELDSELECT', fieldSelection],
+  ['FIELDSTORE', always('with a field stored the row is there')],
   ['SQLVALUEFUNCTION', sqlValue],
   ['NEXTVALUEEXPR', always('the next value of a sequence')],
   ['MERGESUPPORTFUNC', always('merge_action() names the action')],

@@ -10,12 +10,30 @@ export const constant: Rule = (node) => (bool(node, 'constisnull') ? nullable('N
  * ParamKind: 0 is `$n`; 2 is the value of the sub-query in a comparison, judged where the sub-query is;
  * 3 is a value of `SET (a, b) = (SELECT …)`, NULL when that gives no row.
  */
-export const parameter: Rule = (node, _scope, solver) => {
+export const parameter: Rule = (node, scope, solver) => {
   const kind = int(node, 'paramkind');
   if (kind === 2) return notNull('a value of the sub-query');
-  if (kind !== 0) return nullable('SET from a sub-query gives NULL when it finds no row');
+  if (kind !== 0) return assignedBySubquery(node, scope, solver);
   const known = solver.parameter(int(node, 'paramid'));
   return known.nullable ? nullable(`NULL may be passed for ${known.label}`) : notNull(`${known.label} is never NULL`);
+};
+
+/** SubLinkType of the sub-query in `SET (a, b) = (SELECT …)`. */
+const MULTI_ASSIGN = 5;
+
+/** The parameter's number is that of the sub-query, and in its lower half that of the column. */
+const assignedBySubquery: Rule = (node, scope, solver) => {
+  const number = int(node, 'paramid');
+  const lists = [scope.query, child(scope.query, 'onConflict'), ...children(scope.query, 'mergeActionList')];
+  const entries = lists.flatMap((list) => (list === null ? [] : [...children(list, 'targetList'), ...children(list, 'onConflictSet')]));
+  const link = entries
+    .map((entry) => child(entry, 'expr'))
+    .filter((found) => found?.tag === 'SUBLINK' && int(found, 'subLinkType') === MULTI_ASSIGN && int(found, 'subLinkId') === number >> 16);
+  const query = link.length === 1 && link[0] ? child(link[0], 'subselect') : null;
+  if (int(node, 'paramkind') !== 3 || query === null || solver.rows(query, scope).min === 0) {
+    return nullable('SET from a sub-query gives NULL when it finds no row');
+  }
+  return solver.queryOutput({ query, parent: scope, proven: [], stale: scope.stale }, number & 0xffff);
 };
 
 /** SQLValueFunctionOp: 14 CURRENT_SCHEMA is NULL with an empty search path. */

@@ -1,0 +1,49 @@
+/** Tables that hold one row at most: `id boolean PRIMARY KEY DEFAULT true CHECK (id)`, `id int PRIMARY KEY CHECK (id = 1)`. */
+import type { Catalogue, CatalogueRelation } from '../catalogue.js';
+import { bool, children, int, type TreeNode, word } from '../tree/node.js';
+import { conjuncts } from '../tree/conjuncts.js';
+import { readRootNode } from '../tree/read-node-tree.js';
+import { bare } from './relative-text.js';
+
+const known = new WeakMap<CatalogueRelation, string | null>();
+
+/** The reason, or null. The table's inheritance children, which its keys do not reach, are the caller's business. */
+export function singleRow(table: CatalogueRelation, catalogue: Catalogue): string | null {
+  const found = known.get(table);
+  if (found !== undefined) return found;
+  const fixed = table.checks.flatMap((text) => conjuncts(readRootNode(text))).flatMap((condition) => fixedColumn(condition) ?? []);
+  // A CHECK passes on NULL: only columns that are NOT NULL are held to its one value.
+  const isFixed = (number: number, families: ReadonlySet<number>): boolean =>
+    fixed.some(({ column, operator }) => column === number && (operator === 0 || families.has(operator))) &&
+    table.columns.some((column) => column.number === number && column.notNull);
+  // Values that are equal to the CHECK are equal to the index only where both mean the same by it.
+  const isSingle = table.keys.some(
+    (key) =>
+      key.predicate === null &&
+      key.expressions === null &&
+      key.collations.every((collation) => !catalogue.looseCollations.has(collation)) &&
+      key.columns.every((number, place) => isFixed(number, catalogue.equalities.get(key.families[place] ?? 0) ?? new Set())),
+  );
+  const reason = isSingle ? `a CHECK constraint leaves one key for ${table.name}` : null;
+  known.set(table, reason);
+  return reason;
+}
+
+interface FixedColumn {
+  readonly column: number;
+  /** The operator that compares it with a constant; 0 for a boolean column that is the condition itself. */
+  readonly operator: number;
+}
+
+/** The column that the condition leaves one value. */
+function fixedColumn(condition: TreeNode): FixedColumn | null {
+  const [left, right] = children(condition, 'args').map(bare);
+  const column = (node: TreeNode | undefined, operator: number): FixedColumn | null =>
+    node?.tag === 'VAR' ? { column: int(node, 'varattno'), operator } : null;
+  if (condition.tag === 'VAR') return column(condition, 0);
+  if (condition.tag === 'BOOLEXPR') return word(condition, 'boolop') === 'not' ? column(left, 0) : null;
+  if (condition.tag !== 'OPEXPR') return null;
+  const isValue = (node: TreeNode | undefined): boolean => node?.tag === 'CONST' && !bool(node, 'constisnull');
+  if (isValue(right)) return column(left, int(condition, 'opno'));
+  return isValue(left) ? column(right, int(condition, 'opno')) : null;
+}
