@@ -110,7 +110,7 @@ select json_build_object('epoch', extract(epoch from t.ts), 'part', date_part('e
 -- name: JsonEnums :many
 -- proven: j
 -- tame: j
--- type: j { m: Mood; opt: Mood | null; list: (Mood | null)[]; range: Mood[] | null }
+-- type: j { m: Mood; opt: Mood | null; list: (Mood | null)[]; range: Mood[] }
 select json_build_object('m', m.m, 'opt', m.opt, 'list', array[m.m, m.opt], 'range', enum_range(null::mood)) as j from moods m;
 
 -- name: JsonDomains :many
