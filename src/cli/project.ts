@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, relative, resolve } from 'node:path';
+import type { Overrides } from '../compiler/index.js';
 import { CliError } from './cli-error.js';
 import type { Context } from './context.js';
 import { findPackageFolder } from './find-package.js';
@@ -26,6 +27,8 @@ export interface Project {
   readonly cacheFolder: string;
   readonly databaseUrl?: string;
   readonly vet: VetSettings;
+  readonly overrides?: Overrides;
+  readonly settingsFile?: string;
 }
 
 /**
@@ -54,6 +57,7 @@ export function openProject(flags: CompileFlags, context: Context, { writes }: {
     cwd,
     cacheFolder: cacheFolder(context, packageFolder),
     vet: settings.vet,
+    ...(Object.keys(settings.overrides).length === 0 ? {} : { overrides: settings.overrides, settingsFile: join(root, 'package.json') }),
     ...(flags.databaseUrl === undefined ? {} : { databaseUrl: flags.databaseUrl }),
   };
 }

@@ -1,6 +1,7 @@
 /** The settings of a project: the key `rowtype` of its package.json, checked. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Overrides } from '../compiler/index.js';
 import { CliError } from './cli-error.js';
 import { similarNames } from './similar-names.js';
 
@@ -20,6 +21,8 @@ export interface Settings {
   readonly migrationsTable: string;
   /** Rules of `rowtype vet` to leave out, and to ask although they are off by default. Default none. */
   readonly vet: VetSettings;
+  /** TypeScript types in place of the default ones; the compiler checks what is inside. Default none. */
+  readonly overrides: Overrides;
 }
 
 export interface VetSettings {
@@ -35,6 +38,7 @@ export const defaultSettings: Settings = {
   migrations: 'migrations',
   migrationsTable: 'pgmigrations',
   vet: {},
+  overrides: {},
 };
 
 /** @throws CliError that names the file and the line of what is wrong. */
@@ -76,6 +80,7 @@ const checks: Readonly<Record<string, Check>> = {
   migrations: text('the path of a folder', 'migrations'),
   migrationsTable: text('the name of a table', 'pgmigrations'),
   vet: vetRules,
+  overrides: anObject('{ "types": { "int8": "number" } }'),
 };
 
 /** Whether each code is one of a rule is for the compiler to say. */
@@ -91,6 +96,10 @@ function vetRules(value: unknown): Problem | null {
 function listOfPaths(value: unknown): Problem | null {
   const isList = Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string' && each !== '');
   return isList ? null : { must: `a list of paths, not ${kindOf(value)}`, help: 'For example ["migrations", "more/schema.sql"].' };
+}
+
+function anObject(example: string): Check {
+  return (value) => (isObject(value) ? null : { must: `an object, not ${kindOf(value)}`, help: `For example ${example}.` });
 }
 
 function text(what: string, example: string): Check {

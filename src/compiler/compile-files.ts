@@ -2,7 +2,7 @@
 import { analyseQuery } from './analyse/analyse-query.js';
 import { checkHints } from './check-hints.js';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
-import type { AnalysedQuery, AnnotatedQuery, SolvedQuery, SourceFile } from './model.js';
+import type { AnalysedQuery, AnnotatedQuery, SchemaOutline, SolvedQuery, SourceFile } from './model.js';
 import { parseQueries } from './parse/parse-queries.js';
 import type { ParsedFile } from './parse/parse-query-file.js';
 import type { OpenSchema } from './schema/open-schema.js';
@@ -13,6 +13,7 @@ import type { TypeResolver } from './types/resolve-type.js';
 export interface Session {
   readonly schema: OpenSchema;
   readonly types: TypeResolver;
+  readonly outline: SchemaOutline;
   /** By what decides the verdicts: text, parameters, embeds, and the command (of `:copyfrom`). */
   readonly solved: Map<string, SolvedQuery>;
 }

@@ -1,5 +1,5 @@
 /** Compiles a project and keeps its output folder current, or checks that it is. */
-import { resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import { sortDiagnostics } from './diagnostics/sort.js';
 import { emitFiles } from './emit/emit-files.js';
@@ -54,7 +54,7 @@ export async function generate(options: GenerateOptions): Promise<GenerateResult
 
 /** As `generate`, with a compiler that stays open. */
 export async function generateWith(compiler: Compiler, options: GenerateOptions): Promise<GenerateResult> {
-  const { compilation, sources, complete } = await compileWith(compiler, options);
+  const { compilation, brands, sources, complete } = await compileWith(compiler, options);
   const schemaFailed = compilation.postgres === '';
   // What an unread file holds must not vanish from the output because of it.
   if (schemaFailed || !complete) {
@@ -62,11 +62,14 @@ export async function generateWith(compiler: Compiler, options: GenerateOptions)
   }
 
   const runtimeImport = options.runtimeImport ?? 'rowtype';
-  const emitted = emitFiles({ queries: compilation.queries, enums: compilation.enums, sources }, { runtimeImport });
+  const cwd = resolve(options.cwd ?? '.');
+  const folder = resolve(cwd, options.out);
+  const settings = options.settingsFile === undefined ? cwd : dirname(resolve(cwd, options.settingsFile));
+  const settingsFolder = relative(folder, settings).replaceAll('\\', '/') || '.';
+  const emitted = emitFiles({ queries: compilation.queries, enums: compilation.enums, brands, sources }, { runtimeImport, settingsFolder });
   const diagnostics = sortDiagnostics([...compilation.diagnostics, ...emitted.diagnostics]);
   const hasErrors = diagnostics.some(({ severity }) => severity === 'error');
 
-  const folder = resolve(options.cwd ?? '.', options.out);
   const differences = await compareOutput(folder, emitted.files);
   if (options.check === true) {
     const files = await Promise.all(differences.map(async (difference) => ({ ...(await describe(difference)), state: difference.state })));

@@ -32,6 +32,7 @@ export type {
 export { openCompiler, type Compiler, type CompileInput, type CompilerOptions } from './open-compiler.js';
 export { GitError, openGitFiles, type GitFiles } from './read/git-files.js';
 export { ScratchDatabaseError } from './analyse/scratch-database.js';
+export type { Override, OverrideForm, Overrides } from './override/overrides.js';
 export { compileProject, compileWith, compilerOptions, type ProjectCompilation, type ProjectOptions } from './project.js';
 export { verify, type VerifyOptions, type VerifyResult } from './verify.js';
 export { verifyAgainst, type DeployOrder, type VerifyAgainstOptions, type VerifyAgainstResult } from './verify-against.js';

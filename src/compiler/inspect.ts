@@ -14,6 +14,8 @@ export interface InspectedParam {
   readonly tsType: string;
   readonly nullable: boolean;
   readonly array: boolean;
+  /** The setting that decided the type, in words; null for the default. */
+  readonly override: string | null;
 }
 
 export interface InspectedColumn {
@@ -29,6 +31,8 @@ export interface InspectedColumn {
   readonly column: string | null;
   /** The property of the row whose object holds the column (`sqlc.embed`); null for a property of the row itself. */
   readonly embed: string | null;
+  /** The setting that decided the type, in words; null for the default. */
+  readonly override: string | null;
 }
 
 export interface InspectedQuery {
@@ -93,7 +97,7 @@ function inspectQuery(query: SolvedQuery): InspectedQuery {
   };
 }
 
-function inspectParam({ field, name, position, type, nullable }: SolvedParam): InspectedParam {
+function inspectParam({ field, name, position, type, nullable, override }: SolvedParam): InspectedParam {
   return {
     name: field,
     property: name,
@@ -102,6 +106,7 @@ function inspectParam({ field, name, position, type, nullable }: SolvedParam): I
     tsType: typescriptType(type, nullable),
     nullable,
     array: type.kind === 'array',
+    override,
   };
 }
 
@@ -110,7 +115,7 @@ function embedAt({ embeds }: SolvedQuery, index: number): string | null {
   return embeds.find(({ first, columns }) => index >= first && index < first + columns.length)?.name ?? null;
 }
 
-function inspectColumn({ field, name, type, nullable, reason, source }: SolvedColumn, embed: string | null): InspectedColumn {
+function inspectColumn({ field, name, type, nullable, reason, source, override }: SolvedColumn, embed: string | null): InspectedColumn {
   return {
     name: field,
     property: name,
@@ -121,6 +126,7 @@ function inspectColumn({ field, name, type, nullable, reason, source }: SolvedCo
     table: source?.table ?? null,
     column: source?.column ?? null,
     embed,
+    override,
   };
 }
 

@@ -116,7 +116,25 @@ export type TypeShape =
   /** json or jsonb whose inside the query tells. */
   | { readonly kind: 'json'; readonly pgType: string; readonly shape: JsonShape }
   | { readonly kind: 'range'; readonly pgType: string; readonly subtype: TypeShape }
-  | { readonly kind: 'multirange'; readonly pgType: string; readonly subtype: TypeShape };
+  | { readonly kind: 'multirange'; readonly pgType: string; readonly subtype: TypeShape }
+  | { readonly kind: 'branded'; readonly pgType: string; readonly brand: string; readonly base: TypeShape }
+  | {
+      readonly kind: 'validated';
+      readonly pgType: string;
+      readonly base: TypeShape;
+      readonly schema: SchemaReference;
+      /** What the validator takes, for a parameter, or what it gives, for a column. */
+      readonly direction: 'input' | 'output';
+    };
+
+/** A validator of the user (Standard Schema) that generated code imports. */
+export interface SchemaReference {
+  /** A package, or a path that starts with a dot and counts from the folder of the settings. */
+  readonly module: string;
+  readonly exportName: string;
+  /** What generated modules call it. */
+  readonly alias: string;
+}
 
 export interface CompositeField {
   /** The attribute's name in PostgreSQL. */
@@ -130,6 +148,7 @@ export interface CompositeField {
  * int2/int4/float4/float8/oid → number; int8 → bigint; bool → boolean; bytea → Uint8Array;
  * timestamptz → Date; json/jsonb → JsonValue; text → string, used for every type whose text form
  * is its value (text, varchar, uuid, numeric, date, time, timestamp, interval, inet, xml …).
+ * `…As…` are the forms that an override can choose: exact, or an error.
  */
 export type ScalarCodec =
   | 'text'
@@ -149,7 +168,11 @@ export type ScalarCodec =
   | 'interval'
   | 'bytea'
   | 'json'
-  | 'jsonb';
+  | 'jsonb'
+  | 'int8AsNumber'
+  | 'numericAsNumber'
+  | 'numericAsBigint'
+  | 'dateAsDate';
 
 /** A column, or a domain that a value was cast to, whose values a parameter or result column holds unchanged. */
 export interface Origin {
@@ -249,12 +272,53 @@ export interface EnumType {
   readonly comment: string | null;
 }
 
+/** What a schema has that a setting can name. */
+export interface SchemaOutline {
+  readonly columns: readonly OutlineColumn[];
+  readonly types: readonly OutlineType[];
+}
+
+export interface OutlineColumn {
+  /** Table or view, as messages and composite types call it. */
+  readonly relation: string;
+  /** `public.tasks.id` */
+  readonly name: string;
+  /** Without its schema where that is on the search path: `tasks.id`. */
+  readonly shownName: string;
+  readonly column: string;
+  /** Full name of an `OutlineType`. */
+  readonly type: string;
+  /** Full names of the columns that its foreign keys reference. */
+  readonly references: readonly string[];
+}
+
+export interface OutlineType {
+  /** `pg_catalog.int8` */
+  readonly name: string;
+  /** Without its schema where that is on the search path: `int8`. */
+  readonly shownName: string;
+  /** As PostgreSQL prints it, and as `TypeShape.pgType` has it: `bigint`. */
+  readonly label: string;
+  readonly kind: 'base' | 'composite' | 'domain' | 'enum' | 'range' | 'multirange' | 'array';
+  /** Full name of a domain's base type or an array's element type; else null. */
+  readonly of: string | null;
+}
+
+/** A branded type of the settings that some query uses. */
+export interface BrandType {
+  readonly name: string;
+  readonly base: TypeShape;
+  /** What it was given to: columns and types of the settings, as messages show them. */
+  readonly of: readonly string[];
+}
+
 /** What one compilation knows. Good queries are here even when others failed. */
 export interface Compilation {
   /** `18.6`-like version of the PostgreSQL that judged. */
   readonly postgres: string;
   readonly queries: readonly SolvedQuery[];
   readonly enums: readonly EnumType[];
+  readonly outline: SchemaOutline;
   readonly diagnostics: readonly Diagnostic[];
 }
 

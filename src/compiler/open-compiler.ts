@@ -67,7 +67,8 @@ class Work {
     await this.#useSchema(schema);
     const known = this.#knownQueries(queries);
     if (known !== null && this.#results !== null) {
-      return { postgres: this.#results.postgres, queries: known, enums: this.#results.enums, diagnostics: [] };
+      const { postgres, enums, outline } = this.#results;
+      return { postgres, queries: known, enums, outline, diagnostics: [] };
     }
     // Loaded only now: while nothing changed, nothing is parsed or solved.
     const [{ compileFiles, compileParsed }, { parseQueries }] = await Promise.all([import('./compile-files.js'), import('./parse/parse-queries.js'), loadSqlParser()]);
@@ -84,6 +85,7 @@ class Work {
       postgres: opened.session.schema.catalogue.version,
       queries: compiled.queries,
       enums: opened.session.types.enums(),
+      outline: opened.session.outline,
       diagnostics: sortDiagnostics(compiled.diagnostics),
     };
   }
@@ -123,7 +125,7 @@ class Work {
   async #withoutSchema(files: readonly SourceFile[], diagnostics: readonly Diagnostic[]): Promise<Compilation> {
     const { parseQueries } = await import('./parse/parse-queries.js');
     const parsed = await parseQueries(files);
-    return { postgres: '', queries: [], enums: [], diagnostics: sortDiagnostics([...diagnostics, ...parsed.diagnostics]) };
+    return { postgres: '', queries: [], enums: [], outline: { columns: [], types: [] }, diagnostics: sortDiagnostics([...diagnostics, ...parsed.diagnostics]) };
   }
 
   #merge(files: readonly SourceFile[], unknown: readonly SourceFile[], fresh: CompiledFiles): readonly SolvedQuery[] {
@@ -137,6 +139,7 @@ class Work {
     const results: SchemaResults = {
       postgres: session.schema.catalogue.version,
       enums: session.types.enums(),
+      outline: session.outline,
       files: this.#results?.files ?? new Map<string, readonly SolvedQuery[]>(),
     };
     const faulty = new Set(compiled.diagnostics.map(({ file }) => file.path));

@@ -25,9 +25,9 @@ export interface OpenedSession {
 export async function openSession(files: readonly SourceFile[], options: SessionOptions): Promise<OpenedSession> {
   const { schema, diagnostics } = await openSchemaOf(files, options);
   if (schema === null) return { session: null, diagnostics };
-  const { createTypeResolver } = await import('./types/resolve-type.js');
+  const [{ createTypeResolver }, { outlineSchema }] = await Promise.all([import('./types/resolve-type.js'), import('./types/schema-outline.js')]);
   const types = createTypeResolver(schema.catalogue, options.enums);
-  return { session: { schema, types, solved: new Map() }, diagnostics };
+  return { session: { schema, types, outline: outlineSchema(schema.catalogue), solved: new Map() }, diagnostics };
 }
 
 /** Loaded only now: while nothing changed, no database is needed, and its package takes long to load. */

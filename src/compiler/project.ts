@@ -2,8 +2,11 @@
 import { resolve } from 'node:path';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import { sortDiagnostics } from './diagnostics/sort.js';
-import type { Compilation, SourceFile } from './model.js';
+import type { BrandType, Compilation, SourceFile } from './model.js';
 import { type Compiler, type CompilerOptions, openCompiler } from './open-compiler.js';
+import type { OverriddenQueries } from './override/apply-overrides.js';
+import type { Overrides } from './override/overrides.js';
+import { readSettingsFile } from './read/read-settings-file.js';
 import { readSourceFiles } from './read/read-source-files.js';
 import { schemaFileChoice } from './read/schema-file-choice.js';
 
@@ -21,10 +24,19 @@ export interface ProjectOptions {
   readonly cacheFolder?: string | null;
   /** Judge with this server, in a scratch database that is removed afterwards; default: the embedded one. */
   readonly databaseUrl?: string;
+  /** Types in place of the default ones, by type, column, and member of a query. */
+  readonly overrides?: Overrides;
+  /**
+   * The package.json that the overrides stand in, absolute or from `cwd`: mistakes in them are shown there, and paths of
+   * validators count from its folder. Default: none, and paths count from `cwd`.
+   */
+  readonly settingsFile?: string;
 }
 
 export interface ProjectCompilation {
   readonly compilation: Compilation;
+  /** Branded types that the overrides give to something. */
+  readonly brands: readonly BrandType[];
   /** The query files that were read. */
   readonly sources: readonly SourceFile[];
   /** Whether every named path could be read. */
@@ -50,11 +62,24 @@ export async function compileWith(compiler: Compiler, options: ProjectOptions): 
   ]);
   const unread: readonly Diagnostic[] = [...schema.diagnostics, ...queries.diagnostics];
   const compilation = await compiler.compile({ schema: schema.files, queries: queries.files });
+  const overridden = await overrideQueries(compilation, options, cwd);
+  const diagnostics = sortDiagnostics([...unread, ...compilation.diagnostics, ...overridden.diagnostics]);
   return {
-    compilation: { ...compilation, diagnostics: sortDiagnostics([...unread, ...compilation.diagnostics]) },
+    compilation: { ...compilation, queries: overridden.queries, diagnostics },
+    brands: overridden.brands,
     sources: queries.files,
     complete: unread.every(({ severity }) => severity !== 'error'),
   };
+}
+
+/** While the schema is refused nothing can be said about columns and types. */
+async function overrideQueries(compilation: Compilation, { overrides, settingsFile }: ProjectOptions, cwd: string): Promise<OverriddenQueries> {
+  if (overrides === undefined || compilation.postgres === '') return { queries: compilation.queries, brands: [], diagnostics: [] };
+  const { applyOverrides, readOverrides } = await import('./override/apply-overrides.js');
+  const read = readOverrides(overrides);
+  const settings = await readSettingsFile(settingsFile, cwd);
+  const modules = read.entries.flatMap(({ override }) => override.schema?.module ?? []);
+  return applyOverrides(compilation, read, settings, await settings.missing(modules));
 }
 
 /** The compiler that a project asks for. */

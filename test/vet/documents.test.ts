@@ -14,7 +14,7 @@ test('docs/vet.md tells of every code, and of no other', async () => {
 
 test('off-switches are no documentation of the generated function', () => {
   const doc = ['Finds it.', 'rowtype-vet-disable RT501: reason', '@sqlc-vet-disable', 'See rowtype-vet-disable.'];
-  const { files } = emitFiles({ queries: [query('Find', { doc })], enums: [], sources: [{ path: 'queries/tasks.sql', text: '' }] }, { runtimeImport: 'rowtype' });
+  const { files } = emitFiles({ queries: [query('Find', { doc })], enums: [], brands: [], sources: [{ path: 'queries/tasks.sql', text: '' }] }, { runtimeImport: 'rowtype', settingsFolder: '..' });
   const text = files.map((file) => file.text).join('\n');
   expect(text).toContain('Finds it.');
   expect(text).toContain('See rowtype-vet-disable.');

@@ -69,6 +69,11 @@ function printQuery(query: SolvedQuery, { rowWords, typescriptType }: Words, ter
       column.reason,
     ]),
   ]);
+  const named = query.columns.map((column, index) => ({ ...column, name: objectPrefix(query, index) + column.name }));
+  const overridden = [...query.params, ...named].flatMap(({ name, type, nullable, override }) =>
+    override === null ? [] : [[name, typescriptType(type, nullable), override]],
+  );
+  if (overridden.length > 0) section('Overrides', [['name', 'TypeScript', 'by'], ...overridden]);
   if (query.embeds.length > 0) section('Objects', [
     ['name', 'NULL', 'why'],
     ...query.embeds.map(({ name, nullable, reason }) => [name, nullable ? 'can be' : 'never', reason]),

@@ -24,6 +24,8 @@ export const diagnosticCodes = {
   RT302: 'a hint about NULL is not what PostgreSQL shows',
   RT401: 'two names become one in TypeScript',
   RT402: 'a type has no TypeScript form',
+  RT403: 'an override is for nothing that exists',
+  RT404: 'an override cannot be what it says',
 } as const;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes | VetCode | VerifyCode;

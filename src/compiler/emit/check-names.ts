@@ -18,6 +18,10 @@ export function checkNames(input: EmitInput): CheckedNames {
   const report: Report = (query, message, help) => {
     diagnostics.push({ code: 'RT401', severity: 'error', message, help, ...placeOf(query, input.sources) });
   };
+  for (const { name } of input.brands) {
+    owners.set(`type ${name}`, `the brand ${name}`);
+    owners.set(`value ${enumConstName(name)}`, `the brand ${name}`);
+  }
   const clashing = claimEnums(input, owners, report);
   const queries = input.queries.filter((query) => {
     if (shapesOf(query).some((shape) => shape.kind === 'enum' && clashing.has(shape.pgType))) return false;
@@ -42,8 +46,11 @@ function claimEnums(input: EmitInput, owners: Map<string, string>, report: Repor
   const byName = new Map<string, EnumType>();
   for (const type of input.enums) {
     const first = byName.get(type.name);
-    const user = input.queries.find((query) => shapesOf(query).some((shape) => shape.pgType === type.pgType));
-    if (first !== undefined && first.pgType !== type.pgType) {
+    const user = input.queries.find((query) => shapesOf(query).some((shape) => shape.kind === 'enum' && shape.pgType === type.pgType));
+    if (user !== undefined && input.brands.some(({ name }) => name === type.name)) {
+      clashing.add(type.pgType);
+      report(user, `the enum type ${type.pgType} would be ${type.name}, as is a brand`, 'Give the brand another name.');
+    } else if (first !== undefined && first.pgType !== type.pgType) {
       clashing.add(type.pgType);
       const message = `the enum types ${first.pgType} and ${type.pgType} would both be ${type.name}`;
       if (user !== undefined) report(user, message, 'Rename one of the types, or cast the value to text.');
@@ -79,6 +86,8 @@ function withParts(shape: TypeShape): TypeShape[] {
       return [shape, ...withParts(shape.subtype)];
     case 'composite':
       return [shape, ...shape.fields.flatMap((field) => withParts(field.type))];
+    case 'validated':
+      return [shape, ...withParts(shape.base)];
     default:
       return [shape];
   }

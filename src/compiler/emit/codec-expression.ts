@@ -2,7 +2,7 @@
 import type { TypeShape } from '../model.js';
 import { enumConstName, memberNames } from '../naming.js';
 import { jsonShapeCode } from './json-codec.js';
-import { braces, brackets, type Code } from './layout.js';
+import { braces, brackets, type Code, parentheses } from './layout.js';
 import { propertyKey, stringLiteral } from './literals.js';
 
 /** Code of the codec; its arguments can be broken over lines. */
@@ -21,6 +21,10 @@ function notNull(shape: TypeShape): Code {
       return call('array', codecCode(shape.element, shape.elementNullable));
     case 'json':
       return call('jsonOf', jsonShapeCode(shape.shape));
+    case 'branded':
+      return `${enumConstName(shape.brand)}.codec`;
+    case 'validated':
+      return [`t.${shape.direction === 'input' ? 'schemaInput' : 'schemaOutput'}`, parentheses([notNull(shape.base), shape.schema.alias])];
     case 'range':
       return call('range', notNull(shape.subtype));
     case 'multirange':

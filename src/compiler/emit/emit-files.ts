@@ -1,21 +1,17 @@
 /** The last stage: solved queries become the text of TypeScript modules. Nothing is written to disk here. */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { EmittedFile, EnumType, SolvedQuery } from '../model.js';
+import { brandModule } from './brand-module.js';
 import { checkNames } from './check-names.js';
-import type { EmitInput } from './emit-input.js';
+import type { EmitInput, EmitOptions } from './emit-input.js';
 import { enumModule } from './enum-module.js';
 import { indexModule } from './index-module.js';
 import { moduleName, sourceName } from './module-name.js';
 import { type QueryModule, queryModule } from './query-module.js';
 import { referencesOf } from './references.js';
 
-export interface EmitOptions {
-  /** What generated modules import the runtime from: `rowtype`, or a relative path. */
-  readonly runtimeImport: string;
-}
-
 export interface EmitResult {
-  /** One module a query file (files of one name share it), `enums.ts` where an enum is used, and `index.ts`. */
+  /** One module a query file (files of one name share it), `enums.ts` and `brands.ts` where one is used, and `index.ts`. */
   readonly files: readonly EmittedFile[];
   /** Queries that have no TypeScript form, and names that become one; what they are about is not in `files`. */
   readonly diagnostics: readonly Diagnostic[];
@@ -24,17 +20,24 @@ export interface EmitResult {
 /**
  * Emits all files. The same input gives the same bytes, whatever the machine, day or folder.
  *
- *     const { files, diagnostics } = emitFiles({ queries, enums, sources }, { runtimeImport: 'rowtype' });
+ *     const { files, diagnostics } = emitFiles({ queries, enums, brands, sources }, { runtimeImport: 'rowtype', settingsFolder: '..' });
  */
 export function emitFiles(input: EmitInput, options: EmitOptions): EmitResult {
   const { queries, diagnostics } = checkNames(input);
-  const used = referencesOf(queries).enums;
-  const enums = input.enums.filter((type, index) => used.has(type.name) && firstOfItsName(input.enums, index));
+  const used = referencesOf(queries);
+  const isUsed = ({ name }: EnumType): boolean => used.enums.has(name) || used.codecEnums.has(name);
+  const enums = input.enums.filter((type, index) => isUsed(type) && firstOfItsName(input.enums, index));
+  const brands = input.brands.filter(({ name }) => used.brands.has(name));
   const modules = groupByModule(queries);
   const files = [
-    ...modules.map((module) => queryModule(module, options.runtimeImport)),
+    ...modules.map((module) => queryModule(module, options)),
+    ...(brands.length === 0 ? [] : [brandModule(brands, options.runtimeImport)]),
     ...(enums.length === 0 ? [] : [enumModule(enums)]),
-    indexModule([...modules.map((module) => module.name), ...(enums.length === 0 ? [] : ['enums'])]),
+    indexModule([
+      ...modules.map((module) => module.name),
+      ...(brands.length === 0 ? [] : ['brands']),
+      ...(enums.length === 0 ? [] : ['enums']),
+    ]),
   ];
   return { files, diagnostics };
 }

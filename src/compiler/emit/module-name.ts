@@ -1,7 +1,7 @@
 /** The module that a query file becomes. */
 
 /** Modules that the emitter writes for itself. */
-const ownModules = new Set(['enums', 'index']);
+const ownModules = new Set(['brands', 'enums', 'index']);
 
 /**
  * Name of the module (without extension) for a query file: the file's name, with `-` for whatever could mean

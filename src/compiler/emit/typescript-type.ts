@@ -2,6 +2,7 @@
 import type { ScalarCodec, TypeShape } from '../model.js';
 import { memberNames } from '../naming.js';
 import { jsonTypeCode } from './json-type.js';
+import { schemaTypes } from './references.js';
 import { type Code, flatText, objectType } from './layout.js';
 import { propertyKey } from './literals.js';
 
@@ -24,6 +25,10 @@ const scalarTypes: Record<ScalarCodec, string> = {
   bytea: 'Uint8Array',
   json: 'JsonValue',
   jsonb: 'JsonValue',
+  int8AsNumber: 'number',
+  numericAsNumber: 'number',
+  numericAsBigint: 'bigint',
+  dateAsDate: 'Date',
 };
 
 /** Code of the type; lists in it can be broken over lines. */
@@ -62,6 +67,10 @@ function notNull(shape: TypeShape): Code {
         : [notNull(shape.element), '[]'];
     case 'json':
       return jsonTypeCode(shape.shape);
+    case 'branded':
+      return shape.brand;
+    case 'validated':
+      return [schemaTypes[shape.direction], `<typeof ${shape.schema.alias}>`];
     case 'range':
       return ['Range<', notNull(shape.subtype), '>'];
     case 'multirange':

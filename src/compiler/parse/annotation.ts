@@ -1,7 +1,7 @@
 /** Reads the comment that names a query: `-- name: GetTask :one`. */
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Command } from '../model.js';
-import { closestWord } from './closest-word.js';
+import { closestWord } from '../closest-word.js';
 
 export type AnnotationReading =
   | { readonly kind: 'annotation'; readonly name: string; readonly command: Command }

@@ -1,6 +1,6 @@
 /** Reads one call of `sqlc.arg`, `sqlc.narg`, `sqlc.slice` or `sqlc.embed`. */
 import type { SqlToken } from '../../sql/index.js';
-import { closestWord } from './closest-word.js';
+import { closestWord } from '../closest-word.js';
 import { type Found, noWrap, type Span } from './placeholder.js';
 
 const macroNames = ['arg', 'narg', 'slice', 'embed'] as const;

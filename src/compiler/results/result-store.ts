@@ -5,7 +5,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { EnumType, SolvedQuery } from '../model.js';
+import type { EnumType, SchemaOutline, SolvedQuery } from '../model.js';
 import { codeStamp } from './code-stamp.js';
 
 /** What is known under one schema. */
@@ -13,6 +13,7 @@ export interface SchemaResults {
   /** Version of the PostgreSQL that judged. */
   readonly postgres: string;
   enums: readonly EnumType[];
+  readonly outline: SchemaOutline;
   /** Queries of files without a mistake, by `fileKey`. */
   readonly files: Map<string, readonly SolvedQuery[]>;
 }
@@ -20,6 +21,7 @@ export interface SchemaResults {
 interface ResultDocument {
   readonly postgres: string;
   readonly enums: readonly EnumType[];
+  readonly outline: SchemaOutline;
   readonly files: readonly (readonly [string, readonly SolvedQuery[]])[];
 }
 
@@ -41,8 +43,8 @@ export class ResultStore {
   /** Null when there is nothing, or nothing that can be read. */
   async read(schemaHash: string): Promise<SchemaResults | null> {
     try {
-      const { postgres, enums, files } = JSON.parse(await readFile(this.#path(schemaHash), 'utf8')) as ResultDocument;
-      return { postgres, enums, files: new Map(files) };
+      const { postgres, enums, outline, files } = JSON.parse(await readFile(this.#path(schemaHash), 'utf8')) as ResultDocument;
+      return { postgres, enums, outline, files: new Map(files) };
     } catch {
       return null;
     }
@@ -50,8 +52,8 @@ export class ResultStore {
 
   /** Keeps the verdicts of the given files; those of files that are gone are dropped. A full disk is no error. */
   async write(schemaHash: string, results: SchemaResults, keys: ReadonlySet<string>): Promise<void> {
-    const { postgres, enums, files } = results;
-    const document: ResultDocument = { postgres, enums, files: [...files].filter(([key]) => keys.has(key)) };
+    const { postgres, enums, outline, files } = results;
+    const document: ResultDocument = { postgres, enums, outline, files: [...files].filter(([key]) => keys.has(key)) };
     const path = this.#path(schemaHash);
     const beside = `${path}.${randomBytes(6).toString('hex')}`;
     try {

@@ -23,6 +23,7 @@ const stages: Readonly<Record<string, readonly string[]>> = {
   emit: [],
   tree: [],
   types: [],
+  override: ['types'],
   schema: ['read', 'analyse'],
   analyse: ['tree', 'types'],
   solve: ['tree', 'types', 'analyse'],

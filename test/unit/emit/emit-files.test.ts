@@ -1,6 +1,6 @@
 /** Whole files as the emitter writes them. `npx vitest -u` updates the committed ones. */
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,16 +9,16 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { emitFiles } from '../../../src/compiler/emit/emit-files.js';
 import { isGeneratedText } from '../../../src/compiler/emit/generated-mark.js';
 import { maxColumns } from '../../../src/compiler/emit/layout.js';
-import type { EmittedFile, EnumType, SourceFile } from '../../../src/compiler/model.js';
+import type { BrandType, EmittedFile, EnumType, SourceFile } from '../../../src/compiler/model.js';
 import { goldenCases } from './golden-cases.js';
-import { column, enumShape, param, query, text } from './solved.js';
+import { branded, column, enumShape, param, query, text, uuid } from './solved.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const golden = join(root, 'test/golden/emit');
 const runtimeImport = '../../../../src/runtime/index.js';
 
 describe.each(Object.entries(goldenCases))('case %s', (name, input) => {
-  const { files, diagnostics } = emitFiles(input, { runtimeImport });
+  const { files, diagnostics } = emitFiles(input, { runtimeImport, settingsFolder: '..' });
 
   test('equals the committed files, and there are no others', async () => {
     expect(diagnostics).toEqual([]);
@@ -42,7 +42,7 @@ describe.each(Object.entries(goldenCases))('case %s', (name, input) => {
 
 test('emitted text does not depend on where the query file lies', () => {
   const at = (file: string): readonly EmittedFile[] =>
-    emitFiles({ queries: [query('GetOne', { file, line: file.length })], enums: [], sources: [] }, { runtimeImport }).files;
+    emitFiles({ queries: [query('GetOne', { file, line: file.length })], enums: [], brands: [], sources: [] }, { runtimeImport, settingsFolder: '..' }).files;
   expect(at('/home/a/queries/tasks.sql')).toEqual(at('../tasks.sql'));
 });
 
@@ -56,14 +56,14 @@ describe('typecheck', () => {
   });
 
   test('a codec that does not fit its interface does not compile', { timeout: 120_000 }, async () => {
-    const files = emitted({ queries: [query('GetOne', { params: [param('a', 1, text)], columns: [column('a', 'a', text)] })], enums: [], sources: [] });
+    const files = emitted({ queries: [query('GetOne', { params: [param('a', 1, text)], columns: [column('a', 'a', text)] })], enums: [], brands: [], sources: [] });
     const broken = files.map((file) => ({ ...file, text: file.text.replace("['a', t.text]", "['a', t.int8]") }));
     expect(broken).not.toEqual(files);
     expect(await typecheck([['broken', broken]])).toMatch(/^broken\/tasks\.ts.*Codec<bigint>/);
   });
 
   function emitted(input: Parameters<typeof emitFiles>[0]): readonly EmittedFile[] {
-    return emitFiles(input, { runtimeImport: join(root, 'src/runtime/index.js') }).files;
+    return emitFiles(input, { runtimeImport: join(root, 'src/runtime/index.js'), settingsFolder: '..' }).files;
   }
 
   async function typecheck(cases: readonly (readonly [string, readonly EmittedFile[]])[]): Promise<string> {
@@ -73,6 +73,7 @@ describe('typecheck', () => {
       await mkdir(join(folder, name));
       for (const file of files) await writeFile(join(folder, name, file.path), file.text);
     }
+    await copyFile(join(golden, 'schemas.ts'), join(folder, 'schemas.ts'));
     await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
     const compilerOptions = { noEmit: true, typeRoots: [join(root, 'node_modules/@types')] };
     await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ extends: join(root, 'tsconfig.json'), compilerOptions, include: ['.'], exclude: [] }));
@@ -87,8 +88,8 @@ describe('typecheck', () => {
 
 describe('what cannot be emitted', () => {
   const file: SourceFile = { path: 'queries/tasks.sql', text: '-- name: A :one\nSELECT 1;\n-- name: B :one\nSELECT 2;\n' };
-  const emit = (queries: Parameters<typeof emitFiles>[0]['queries'], enums: readonly EnumType[] = []): ReturnType<typeof emitFiles> =>
-    emitFiles({ queries, enums, sources: [file] }, { runtimeImport });
+  const emit = (queries: Parameters<typeof emitFiles>[0]['queries'], enums: readonly EnumType[] = [], brands: readonly BrandType[] = []): ReturnType<typeof emitFiles> =>
+    emitFiles({ queries, enums, brands, sources: [file] }, { runtimeImport, settingsFolder: '..' });
 
   test.each([
     ['GetTask', 'getTask'],
@@ -99,6 +100,16 @@ describe('what cannot be emitted', () => {
     expect(diagnostics).toMatchObject([{ code: 'RT401', offset: 26 }]);
     expect(diagnostics[0]?.message).toContain(first);
     expect(files[0]?.text.match(/^export function/gm)).toHaveLength(1);
+  });
+
+  test('a brand may not share a name with a query or an enum', () => {
+    const brand = { name: 'Row', base: uuid, of: ['tasks.id'] };
+    const first = query('Row', { columns: [column('id', 'id', branded('Row', uuid))] });
+    expect(emit([first], [], [brand]).diagnostics).toMatchObject([{ code: 'RT401', message: 'query Row would export row, as does the brand Row' }]);
+    const shape = enumShape('row', 'Row', ['a']);
+    const second = query('Get', { columns: [column('a', 'a', shape), column('id', 'id', branded('Row', uuid))] });
+    const { diagnostics } = emit([second], [{ pgType: 'row', name: 'Row', labels: ['a'], comment: null }], [brand]);
+    expect(diagnostics).toMatchObject([{ code: 'RT401', message: 'the enum type row would be Row, as is a brand' }]);
   });
 
   test('an enum and a query may not share a name', () => {

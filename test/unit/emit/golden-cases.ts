@@ -1,7 +1,7 @@
 /** Inputs of the emitter whose output is committed under `test/golden/emit/<name>/`. */
 import type { EmitInput } from '../../../src/compiler/emit/emit-input.js';
 import type { EnumType, TypeShape } from '../../../src/compiler/model.js';
-import { arrayOf, column, enumShape, int4, int8, jsonb, param, query, text, timestamptz, uuid } from './solved.js';
+import { arrayOf, branded, column, enumShape, int4, int8, jsonb, param, query, text, timestamptz, uuid, validated } from './solved.js';
 
 const statusLabels = ['pending', 'active', 'task-x', '1', '__proto__', "it's"];
 const status = enumShape('task_status', 'TaskStatus', statusLabels);
@@ -22,6 +22,7 @@ const spans: TypeShape = { kind: 'multirange', pgType: 'int8multirange', subtype
 const lifecycle: EmitInput = {
   sources: [],
   enums: [statusEnum],
+  brands: [],
   queries: [
     query('GetTaskByID', {
       doc: ['The task, or null when there is none.', '', 'Deleted tasks are left out.'],
@@ -48,6 +49,7 @@ const lifecycle: EmitInput = {
 const types: EmitInput = {
   sources: [],
   enums: [statusEnum],
+  brands: [],
   queries: [
     query('AllKinds', {
       command: 'many',
@@ -84,7 +86,7 @@ const types: EmitInput = {
 
 const awkward: EmitInput = {
   sources: [],
-  enums: [],
+  enums: [], brands: [],
   queries: [
     query('Touch', { command: 'exec', file: 'a/index.sql', sql: 'SELECT 1' }),
     query('TouchQuery', { command: 'exec', file: 'a/index.sql', sql: 'SELECT 1' }),
@@ -99,7 +101,7 @@ const taskParams = [param('id', 1, uuid), param('name', 2, text, true)];
 
 const dialect: EmitInput = {
   sources: [],
-  enums: [],
+  enums: [], brands: [],
   queries: [
     query('ListWithPeople', {
       command: 'many',
@@ -141,13 +143,49 @@ const dialect: EmitInput = {
   ],
 };
 
-const copies: EmitInput = { sources: [], enums: [], queries: dialect.queries.filter(({ command }) => command === 'copyfrom') };
+const copies: EmitInput = { sources: [], enums: [], brands: [], queries: dialect.queries.filter(({ command }) => command === 'copyfrom') };
+
+const countNumber: TypeShape = { kind: 'scalar', pgType: 'bigint', codec: 'int8AsNumber' };
+const taskId = branded('TaskId', uuid);
+const payload = (direction: 'input' | 'output'): TypeShape => validated(jsonb, 'taskPayload', direction);
+
+const overrides: EmitInput = {
+  sources: [],
+  enums: [statusEnum],
+  brands: [
+    { name: 'TaskId', base: uuid, of: ['tasks.id', 'task_events.task_id'] },
+    { name: 'Count', base: countNumber, of: ['tasks.count'] },
+    { name: 'Unused', base: uuid, of: ['tasks.other'] },
+  ],
+  queries: [
+    query('ListTaskIds', { command: 'many', file: 'only-brands.sql', params: [param('after', 1, taskId)], columns: [column('id', 'id', taskId)] }),
+    query('GetPayload', {
+      params: [param('ids', 1, arrayOf(taskId)), param('payload', 2, payload('input'), true), param('status', 3, validated(status, 'taskStatus', 'input'))],
+      columns: [
+        column('id', 'id', taskId, 'an outer join finds no row'),
+        column('ids', 'ids', arrayOf(taskId, true)),
+        column('count', 'count', branded('Count', countNumber)),
+        column('payload', 'payload', payload('output')),
+        column('payloads', 'payloads', arrayOf(payload('output'))),
+        column('day', 'day', { kind: 'scalar', pgType: 'date', codec: 'dateAsDate' }),
+        column('price', 'price', { kind: 'scalar', pgType: 'numeric', codec: 'numericAsNumber' }),
+      ],
+    }),
+    query('CopyPayloads', {
+      command: 'copyfrom',
+      bulkSql: 'INSERT …',
+      params: [param('id', 1, taskId), param('payload', 2, payload('input'), true)],
+      columns: [],
+    }),
+  ],
+};
 
 /** Types whose names have no letter case: one name is the constant's and the type's. */
 const uncasedTypes = [['日本', '日本'], ['2fa', '_2fa']] as const;
 const uncased: EmitInput = {
   sources: [],
   enums: uncasedTypes.map(([pgType, name]) => ({ pgType, name, labels: ['on', 'off'], comment: null })),
+  brands: [],
   queries: [query('Uncased', { columns: uncasedTypes.map(([pgType, name], index) => column(`c${index}`, `c${index}`, enumShape(pgType, name, ['on', 'off']))) })],
 };
 
@@ -156,7 +194,8 @@ export const goldenCases: Readonly<Record<string, EmitInput>> = {
   types,
   dialect,
   copies,
+  overrides,
   awkward,
   uncased,
-  empty: { queries: [], enums: [statusEnum], sources: [] },
+  empty: { queries: [], enums: [statusEnum], brands: [], sources: [] },
 };

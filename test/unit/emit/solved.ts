@@ -42,3 +42,12 @@ export function query(name: string, changes: Partial<SolvedQuery> = {}): SolvedQ
     ...changes,
   };
 }
+
+export function branded(brand: string, base: TypeShape): TypeShape {
+  return { kind: 'branded', pgType: base.pgType, brand, base };
+}
+
+/** A validator of `schemas.ts` beside the golden folders. */
+export function validated(base: TypeShape, exportName: string, direction: 'input' | 'output'): TypeShape {
+  return { kind: 'validated', pgType: base.pgType, base, direction, schema: { module: './schemas.ts', exportName, alias: `${exportName}Schema` } };
+}

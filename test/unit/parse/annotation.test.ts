@@ -1,7 +1,7 @@
 /** Which comments name a query. */
 import { describe, expect, test } from 'vitest';
 import { readAnnotation } from '../../../src/compiler/parse/annotation.js';
-import { closestWord } from '../../../src/compiler/parse/closest-word.js';
+import { closestWord } from '../../../src/compiler/closest-word.js';
 
 describe('an annotation', () => {
   test.each([

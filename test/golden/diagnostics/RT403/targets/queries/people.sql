@@ -1,0 +1,2 @@
+-- name: GetPerson :one
+SELECT id, name FROM people WHERE id = @id;

@@ -1,0 +1,2 @@
+-- name: GetPerson :one
+SELECT *, name AS nick FROM people WHERE id = @id;
