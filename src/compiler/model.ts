@@ -5,7 +5,11 @@
  *     SourceFile ─parse─► AnnotatedQuery ─analyse─► AnalysedQuery ─solve─► SolvedQuery ─emit─► EmittedFile
  */
 import type { Diagnostic } from './diagnostics/diagnostic.js';
-import type { JsonShape } from './json-shape.js';
+import type { SchemaOutline } from './outline.js';
+import type { TypeShape } from './type-shape.js';
+
+export type { OutlineColumn, OutlineType, SchemaOutline } from './outline.js';
+export type { CompositeField, ScalarCodec, SchemaReference, TypeShape } from './type-shape.js';
 
 /** A text file as it was read. `path` is what messages show: POSIX, relative where possible. */
 export interface SourceFile {
@@ -107,73 +111,6 @@ export interface AnalysedQuery {
   readonly tree: string;
 }
 
-/** How a PostgreSQL type looks from TypeScript. The emitter and `inspect` both read this. */
-export type TypeShape =
-  | { readonly kind: 'scalar'; readonly pgType: string; readonly codec: ScalarCodec }
-  | { readonly kind: 'enum'; readonly pgType: string; readonly enumName: string; readonly labels: readonly string[] }
-  | { readonly kind: 'array'; readonly pgType: string; readonly element: TypeShape; readonly elementNullable: boolean }
-  | { readonly kind: 'composite'; readonly pgType: string; readonly fields: readonly CompositeField[] }
-  /** json or jsonb whose inside the query tells. */
-  | { readonly kind: 'json'; readonly pgType: string; readonly shape: JsonShape }
-  | { readonly kind: 'range'; readonly pgType: string; readonly subtype: TypeShape }
-  | { readonly kind: 'multirange'; readonly pgType: string; readonly subtype: TypeShape }
-  | { readonly kind: 'branded'; readonly pgType: string; readonly brand: string; readonly base: TypeShape }
-  | {
-      readonly kind: 'validated';
-      readonly pgType: string;
-      readonly base: TypeShape;
-      readonly schema: SchemaReference;
-      /** What the validator takes, for a parameter, or what it gives, for a column. */
-      readonly direction: 'input' | 'output';
-    };
-
-/** A validator of the user (Standard Schema) that generated code imports. */
-export interface SchemaReference {
-  /** A package, or a path that starts with a dot and counts from the folder of the settings. */
-  readonly module: string;
-  readonly exportName: string;
-  /** What generated modules call it. */
-  readonly alias: string;
-}
-
-export interface CompositeField {
-  /** The attribute's name in PostgreSQL. */
-  readonly name: string;
-  readonly type: TypeShape;
-  readonly nullable: boolean;
-}
-
-/**
- * Names of the runtime's scalar codecs (`codecs` of `rowtype`), by what TypeScript sees:
- * int2/int4/float4/float8/oid → number; int8 → bigint; bool → boolean; bytea → Uint8Array;
- * timestamptz → Date; json/jsonb → JsonValue; text → string, used for every type whose text form
- * is its value (text, varchar, uuid, numeric, date, time, timestamp, interval, inet, xml …).
- * `…As…` are the forms that an override can choose: exact, or an error.
- */
-export type ScalarCodec =
-  | 'text'
-  | 'uuid'
-  | 'bool'
-  | 'int2'
-  | 'int4'
-  | 'int8'
-  | 'oid'
-  | 'float4'
-  | 'float8'
-  | 'numeric'
-  | 'date'
-  | 'time'
-  | 'timestamp'
-  | 'timestamptz'
-  | 'interval'
-  | 'bytea'
-  | 'json'
-  | 'jsonb'
-  | 'int8AsNumber'
-  | 'numericAsNumber'
-  | 'numericAsBigint'
-  | 'dateAsDate';
-
 /** A column, or a domain that a value was cast to, whose values a parameter or result column holds unchanged. */
 export interface Origin {
   /** With all its parts: `public.tasks.id`, `public.email`. */
@@ -270,38 +207,6 @@ export interface EnumType {
   readonly labels: readonly string[];
   /** `COMMENT ON TYPE`, if any. */
   readonly comment: string | null;
-}
-
-/** What a schema has that a setting can name. */
-export interface SchemaOutline {
-  readonly columns: readonly OutlineColumn[];
-  readonly types: readonly OutlineType[];
-}
-
-export interface OutlineColumn {
-  /** Table or view, as messages and composite types call it. */
-  readonly relation: string;
-  /** `public.tasks.id` */
-  readonly name: string;
-  /** Without its schema where that is on the search path: `tasks.id`. */
-  readonly shownName: string;
-  readonly column: string;
-  /** Full name of an `OutlineType`. */
-  readonly type: string;
-  /** Full names of the columns that its foreign keys reference. */
-  readonly references: readonly string[];
-}
-
-export interface OutlineType {
-  /** `pg_catalog.int8` */
-  readonly name: string;
-  /** Without its schema where that is on the search path: `int8`. */
-  readonly shownName: string;
-  /** As PostgreSQL prints it, and as `TypeShape.pgType` has it: `bigint`. */
-  readonly label: string;
-  readonly kind: 'base' | 'composite' | 'domain' | 'enum' | 'range' | 'multirange' | 'array';
-  /** Full name of a domain's base type or an array's element type; else null. */
-  readonly of: string | null;
 }
 
 /** A branded type of the settings that some query uses. */
