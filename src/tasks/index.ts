@@ -1,5 +1,6 @@
 /** Door of the task-lifecycle database: every generated function and type, and what is built on them. */
 export * from '../../generated/index.js';
+export { everyWorkspace } from './every-workspace.js';
 export type { TaskBuild } from './lifecycle/add-build.js';
 export type { MadeAgent, MadeApp, MadeResource } from './lifecycle/build-resources.js';
 export { completeBuild, startBuild, type BuildCompletion } from './lifecycle/complete-build.js';

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { CheckViolationError, DatabaseError, ForeignKeyViolationError, ParameterError } from '../../src/runtime/index.js';
-import { everyWorkspace } from '../support/every-workspace.js';
 import { embeddedServer, type MigratedDatabase } from '../support/platforms.js';
 import { TaskFixtures, type Scene } from '../support/task-fixtures.js';
 import * as tasks from '../../src/tasks/index.js';
@@ -76,9 +75,9 @@ describe.skipIf(embeddedServer.skipped)('bad input', () => {
   test('a null byte in a text is refused', async () => {
     for (const call of [
       () => tasks.updateWorkspaceAutostart(db, { id, autostartSchedule: 'A\0B', nextStartAt: null }),
-      () => tasks.getWorkspaces(db, { ...everyWorkspace, name: 'a\0' }),
-      () => tasks.getWorkspaces(db, { ...everyWorkspace, status: '\0' }),
-      () => tasks.getWorkspaces(db, { ...everyWorkspace, hasParam: ['a', '\0'] }),
+      () => tasks.getWorkspaces(db, { ...tasks.everyWorkspace, name: 'a\0' }),
+      () => tasks.getWorkspaces(db, { ...tasks.everyWorkspace, status: '\0' }),
+      () => tasks.getWorkspaces(db, { ...tasks.everyWorkspace, hasParam: ['a', '\0'] }),
       () => tasks.claimPrebuiltWorkspace(db, { newUserId: scene.ownerId, newName: '\0', now: noon, autostartSchedule: null, nextStartAt: null, workspaceTtl: null, presetId: randomUUID() }),
     ]) {
       expect(await refused(call)).toSatisfy((error) => error instanceof ParameterError || (error instanceof DatabaseError && error.code === '22021'));

@@ -2,10 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Row } from '../support/insert-rows.js';
-import { everyWorkspace } from '../support/every-workspace.js';
 import { embeddedServer, type MigratedDatabase } from '../support/platforms.js';
 import { TaskFixtures, type BuildFacts, type JobStatus, type Scene } from '../support/task-fixtures.js';
-import { getWorkspaces, insertWorkspaceBuildParameters, type GetWorkspacesParams } from '../../src/tasks/index.js';
+import { everyWorkspace, getWorkspaces, insertWorkspaceBuildParameters, type GetWorkspacesParams } from '../../src/tasks/index.js';
 
 describe.skipIf(embeddedServer.skipped)('the filters of GetWorkspaces', () => {
   let database: MigratedDatabase;

@@ -3,8 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeOn, platforms, type MigratedDatabase } from '../support/platforms.js';
 import { TaskFixtures, type Scene } from '../support/task-fixtures.js';
-import { everyWorkspace } from '../support/every-workspace.js';
-import { favoriteWorkspace, getWorkspaces, unfavoriteWorkspace, updateWorkspaceDeletedByID, type GetWorkspacesParams, type GetWorkspacesRow } from '../../src/tasks/index.js';
+import { everyWorkspace, favoriteWorkspace, getWorkspaces, unfavoriteWorkspace, updateWorkspaceDeletedByID, type GetWorkspacesParams, type GetWorkspacesRow } from '../../src/tasks/index.js';
 
 const epoch = new Date('2020-01-01T00:00:00Z');
 const zeroId = '00000000-0000-0000-0000-000000000000';
