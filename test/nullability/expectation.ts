@@ -25,7 +25,7 @@ export interface Expectation {
   readonly tame: readonly string[];
 }
 
-export function readExpectation(query: SolvedQuery): Expectation {
+export function readExpectation(query: Pick<SolvedQuery, 'doc'>): Expectation {
   const values = (key: string): readonly string[] =>
     query.doc.flatMap((line) => (line.startsWith(`${key}:`) ? [line.slice(key.length + 1).trim()] : []));
   const words = (key: string): readonly string[] => values(key).flatMap((value) => value.split(/\s+/).filter((word) => word !== ''));

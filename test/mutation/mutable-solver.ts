@@ -1,0 +1,101 @@
+/** A copy of the compiler whose solver holds every mutant. */
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import type { solveQuery } from '../../src/compiler/solve/solve-query.js';
+import { instrument, type Mutant } from './instrument.js';
+
+/** Files of the solver in which nothing is decided: words, tables, and where a value comes from. */
+const undecided = ['relative-text.ts', 'origins.ts', 'parameter-origins.ts', 'data/'];
+
+export interface MutableSolver {
+  readonly solveQuery: typeof solveQuery;
+  readonly mutants: readonly Mutant[];
+  /** The mutant that is on; 0 for none. */
+  turnOn(number: number): void;
+  /** Forgets what the solver remembers from query to query, and starts to note the guards that are asked. */
+  startAnew(): void;
+  /** Mutants whose guards were asked since `startAnew`. */
+  reached(): ReadonlySet<number>;
+}
+
+interface Switch {
+  (number: number): boolean;
+  on: number;
+  generation: number;
+  steps: number;
+  readonly asked: Set<number>;
+}
+
+/** Guards that one statement asks at most; the largest of the corpus asks some ten thousand. */
+const ENDLESS = 1_000_000;
+
+const root = new URL('../../', import.meta.url);
+
+export async function openMutableSolver(): Promise<MutableSolver> {
+  const copy = new URL('node_modules/.cache/rowtype-mutants/', root);
+  await rm(copy, { recursive: true, force: true });
+  await mkdir(copy, { recursive: true });
+  for (const room of ['compiler', 'sql']) await cp(new URL(`src/${room}/`, root), new URL(`src/${room}/`, copy), { recursive: true });
+  await writeFile(new URL('package.json', copy), '{ "type": "module" }');
+  const folder = fileURLToPath(new URL('src/compiler/solve/', copy));
+  const mutants: Mutant[] = [];
+  for (const name of (await readdir(folder, { recursive: true })).sort()) {
+    const file = name.replaceAll('\\', '/');
+    if (!file.endsWith('.ts') || undecided.some((start) => file.startsWith(start))) continue;
+    const found = instrument(file, await readFile(join(folder, name), 'utf8'), mutants.length + 1);
+    mutants.push(...found.mutants);
+    // What is remembered under one mutant must not be met under the next.
+    await writeFile(join(folder, name), found.text.replaceAll('new WeakMap', 'new $Memory'));
+  }
+  const state = defineSwitch();
+  const solver = (await import(pathToFileURL(join(folder, 'solve-query.ts')).href)) as { readonly solveQuery: typeof solveQuery };
+  return {
+    solveQuery: solver.solveQuery,
+    mutants,
+    turnOn(number) {
+      state.on = number;
+    },
+    startAnew() {
+      state.generation += 1;
+      state.steps = 0;
+      state.asked.clear();
+    },
+    reached: () => new Set(state.asked),
+  };
+}
+
+/** The names that the instrumented text uses. */
+function defineSwitch(): Switch {
+  const asked = new Set<number>();
+  const ask = (number: number): boolean => {
+    state.steps += 1;
+    if (state.steps > ENDLESS) throw new Error('the solver does not come to an end');
+    if (state.on === 0) asked.add(number);
+    return state.on === number;
+  };
+  const state: Switch = Object.assign(ask, { on: 0, generation: 0, steps: 0, asked });
+
+  class Memory {
+    #kept = new Map<unknown, unknown>();
+    #generation = 0;
+
+    #now(): Map<unknown, unknown> {
+      if (this.#generation !== state.generation) this.#kept = new Map();
+      this.#generation = state.generation;
+      return this.#kept;
+    }
+    get(key: unknown): unknown {
+      return this.#now().get(key);
+    }
+    has(key: unknown): boolean {
+      return this.#now().has(key);
+    }
+    set(key: unknown, value: unknown): this {
+      this.#now().set(key, value);
+      return this;
+    }
+  }
+  Object.assign(globalThis, { $m: state, $Memory: Memory });
+  return state;
+}
