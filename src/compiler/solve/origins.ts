@@ -41,6 +41,9 @@ function fromExpression(node: TreeNode, scope: Scope, search: Search): Found {
       return fromReference(node, scope, search);
     case 'CONST':
       return holdsNothing(node, solver) ? [] : null;
+    case 'PARAM':
+      // `$1::email` is a parameter of the domain's type.
+      return isDomain(int(node, 'paramtype'), solver) ? domainOrigin(int(node, 'paramtype'), [], solver) : null;
     case 'RELABELTYPE':
     case 'COLLATEEXPR':
       return follow(child(node, 'arg'));
@@ -158,6 +161,10 @@ function windowed(name: string | null, args: readonly Found[]): Found {
 function functionName(node: TreeNode, field: string, { catalogue }: Solver): string | null {
   const called = catalogue.functions.get(int(node, field));
   return called?.signature.startsWith('pg_catalog.') === true ? called.name : null;
+}
+
+export function isDomain(typeOid: number, { catalogue }: Solver): boolean {
+  return catalogue.types.get(typeOid)?.kind === 'd';
 }
 
 export function domainOrigin(typeOid: number, below: readonly Origin[], { catalogue }: Solver): readonly Origin[] {

@@ -2,7 +2,7 @@
 import type { Catalogue } from '../catalogue.js';
 import type { Origin } from '../model.js';
 import { child, children, int, isNode, type TreeNode, type TreeValue } from '../tree/node.js';
-import { domainOrigin, expressionOrigins, nested, outputOrigins } from './origins.js';
+import { domainOrigin, expressionOrigins, isDomain, nested, outputOrigins } from './origins.js';
 import { referentOf, unnestedArray } from './referent.js';
 import { CommandType, outputEntries, type Scope } from './scope.js';
 import type { Solver } from './solver.js';
@@ -82,7 +82,7 @@ function recordDomain(node: TreeNode, { solver, recordDomain: record }: Search):
   const param = node.tag === 'PARAM' ? node : child(node, 'arg');
   const type = int(node, node.tag === 'PARAM' ? 'paramtype' : 'resulttype');
   if (param?.tag !== 'PARAM' || int(param, 'paramkind') !== 0) return;
-  if (solver.catalogue.types.get(type)?.kind === 'd') record(int(param, 'paramid'), type);
+  if (isDomain(type, solver)) record(int(param, 'paramid'), type);
 }
 
 /** `column` of a sub-query in `IN (SELECT …)`: a PARAM of its own kind. */
