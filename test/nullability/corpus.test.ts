@@ -4,7 +4,7 @@ import { openCompiler } from '../../src/compiler/open-compiler.js';
 import type { SolvedQuery } from '../../src/compiler/model.js';
 import { corpusFiles } from './corpus-files.js';
 import { readExpectation } from './expectation.js';
-import { lies, unmet } from './judge.js';
+import { lies, undetected, unmet } from './judge.js';
 import { openRawDatabase, type RawDatabase, type RawRow } from './raw-database.js';
 
 const schema = corpusFiles('schema/');
@@ -43,7 +43,7 @@ test.each(files.map(({ path }) => path))('%s: no lie, no proof lost, every trap 
     const expected = readExpectation(query);
     const rows = await run(query);
     const untrue = lies(query, rows);
-    wrong.push(...[...untrue, ...unmet(query, expected, rows)].map((what) => `${query.name}: ${what}`));
+    wrong.push(...[...untrue, ...unmet(query, expected, rows), ...undetected(query, expected, rows)].map((what) => `${query.name}: ${what}`));
     score.statements += 1;
     score.columns += query.columns.length;
     score.unsound += untrue.length;

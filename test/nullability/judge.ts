@@ -2,6 +2,7 @@
 import { typescriptType } from '../../src/compiler/emit/typescript-type.js';
 import type { SolvedColumn, SolvedQuery } from '../../src/compiler/model.js';
 import type { Expectation } from './expectation.js';
+import { hardenedTypes } from './hardened.js';
 import { lookInside, noPlaces, nullablePlaces } from './inside.js';
 import type { RawRow } from './raw-database.js';
 
@@ -62,6 +63,16 @@ export function unmet(query: SolvedQuery, expected: Expectation, rows: readonly 
     if (!nullable && !expected.proven.includes(field)) found.push(`${field} is proven, which the comment does not say`);
   }
   return found;
+}
+
+/** Types that promise a little more than those of the comment, and that this data does not refute. */
+export function undetected(query: SolvedQuery, expected: Expectation, rows: readonly RawRow[]): readonly string[] {
+  return query.columns.flatMap((column, index) => {
+    const isJudged = expected.types.some((typed) => typed.column === column.field) && !expected.tame.includes(column.field);
+    const mutants = isJudged ? hardenedTypes(column.type) : [];
+    const survivors = mutants.filter((type) => lies({ ...query, columns: query.columns.with(index, { ...column, type }) }, rows).length === 0);
+    return survivors.map((type) => `nobody would notice if ${column.field} were typed ${typescriptType(type, column.nullable)}`);
+  });
 }
 
 /** Places inside the values that the type lets be null or missing, and that never were. */

@@ -73,7 +73,7 @@ const none: JsonShape<null> = simple('null', (found) => found === null);
 const notFinite: ReadonlySet<unknown> = new Set(['NaN', 'Infinity', '-Infinity']);
 const float: JsonShape<JsonFloat> = simple('a number', (found) => typeof found === 'number' || notFinite.has(found));
 
-function literal<const T extends string | boolean>(...values: readonly T[]): JsonShape<T> {
+function literal<const T extends readonly (string | boolean)[]>(...values: T): JsonShape<T[number]> {
   const known: ReadonlySet<unknown> = new Set(values);
   return simple(`one of ${values.map((each) => JSON.stringify(each)).join(', ')}`, (found) => known.has(found));
 }

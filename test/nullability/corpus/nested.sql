@@ -171,7 +171,7 @@ select to_json(s) as a from rows_of() with ordinality s;
 -- type: a { id: number; label: string; one: number } | null
 -- type: b { pid: number; note: string | null } | null
 -- type: d { k: number; w: 'x' } | null
-select to_json(s) as a, to_json(t) as b, to_json(v) as d from parent p left join (select id, label, 1 as one from child) s on s.id = p.n left join lateral (select p.id as pid, p.note) t on p.n > 5 left join (values (1, 'x')) v (k, w) on v.k = p.id;
+select to_json(s) as a, to_json(t) as b, to_json(v) as d from parent p left join (select id, label, 1 as one from child) s on s.id = p.id + 2 left join lateral (select p.id as pid, p.note) t on p.n > 5 left join (values (1, 'x')) v (k, w) on v.k = p.id;
 
 -- name: RowJsonWhere :many
 -- proven: a

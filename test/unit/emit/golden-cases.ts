@@ -1,5 +1,6 @@
 /** Inputs of the emitter whose output is committed under `test/golden/emit/<name>/`. */
 import type { EmitInput } from '../../../src/compiler/emit/emit-input.js';
+import type { JsonShape } from '../../../src/compiler/json-shape.js';
 import type { EnumType, TypeShape } from '../../../src/compiler/model.js';
 import { arrayOf, branded, column, enumShape, int4, int8, jsonb, param, query, text, timestamptz, uuid, validated } from './solved.js';
 
@@ -189,6 +190,51 @@ const uncased: EmitInput = {
   queries: [query('Uncased', { columns: uncasedTypes.map(([pgType, name], index) => column(`c${index}`, `c${index}`, enumShape(pgType, name, ['on', 'off']))) })],
 };
 
+const objectShape = (properties: Readonly<Record<string, JsonShape>>, optional: readonly string[] = []): JsonShape => ({
+  kind: 'object',
+  properties: Object.entries(properties).map(([key, shape]) => ({ key, shape, optional: optional.includes(key) })),
+});
+const anyOf = (...members: readonly JsonShape[]): JsonShape => ({ kind: 'union', members });
+const orNull = (shape: JsonShape): JsonShape => anyOf(shape, { kind: 'null' });
+const word = (value: string): JsonShape => ({ kind: 'literal', value });
+const jsonOf = (shape: JsonShape): TypeShape => ({ kind: 'json', pgType: 'json', shape });
+
+const event = objectShape(
+  {
+    id: { kind: 'number' },
+    'occurred at': { kind: 'string' },
+    status: { kind: 'enum', pgType: 'task_status', enumName: 'TaskStatus', labels: statusLabels },
+    price: orNull({ kind: 'float' }),
+    data: { kind: 'any' },
+    note: orNull({ kind: 'string' }),
+    done: { kind: 'boolean' },
+  },
+  ['note'],
+);
+const choice = anyOf(objectShape({ kind: word('a'), n: { kind: 'number' } }), objectShape({ kind: word("it's"), yes: { kind: 'literal', value: true } }));
+
+const json: EmitInput = {
+  sources: [],
+  enums: [statusEnum],
+  queries: [
+    query('ListEvents', {
+      command: 'many',
+      file: 'queries/json.sql',
+      sql: 'SELECT events, choice, words, pair, counts, mixed, list, nothing FROM …',
+      columns: [
+        column('events', 'events', jsonOf({ kind: 'array', element: event }), 'json_agg over no rows is NULL'),
+        column('choice', 'choice', jsonOf(choice)),
+        column('words', 'words', jsonOf({ kind: 'array', element: anyOf(word('x'), word('y'), { kind: 'number' }, { kind: 'null' }) })),
+        column('pair', 'pair', jsonOf({ kind: 'tuple', elements: [{ kind: 'number' }, orNull({ kind: 'string' })] })),
+        column('counts', 'counts', jsonOf({ kind: 'record', value: { kind: 'array', element: orNull({ kind: 'number' }) } })),
+        column('mixed', 'mixed', jsonOf(anyOf({ kind: 'number' }, { kind: 'string' }, { kind: 'null' })), 'the LEFT JOIN finds no row'),
+        column('list', 'list', arrayOf(jsonOf(choice))),
+        column('nothing', 'nothing', jsonOf({ kind: 'null' })),
+      ],
+    }),
+  ],
+};
+
 export const goldenCases: Readonly<Record<string, EmitInput>> = {
   lifecycle,
   types,
@@ -198,4 +244,6 @@ export const goldenCases: Readonly<Record<string, EmitInput>> = {
   awkward,
   uncased,
   empty: { queries: [], enums: [statusEnum], brands: [], sources: [] },
+  json,
+  empty: { queries: [], enums: [statusEnum], sources: [] },
 };
