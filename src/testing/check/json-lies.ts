@@ -15,7 +15,7 @@ export function jsonLies(shape: JsonShape, value: unknown, path: string): readon
     case 'null':
       return value === null ? [] : wrong;
     case 'array':
-      return Array.isArray(value) ? value.flatMap((item: unknown) => jsonLies(shape.element, item, `${path}[]`)) : wrong;
+      return Array.isArray(value) ? value.flatMap((item: unknown) => itemLies(shape, item, `${path}[]`)) : wrong;
     case 'tuple':
       if (!Array.isArray(value) || value.length !== shape.elements.length) return wrong;
       return shape.elements.flatMap((element, index) => jsonLies(element, value[index], `${path}[${index}]`));
@@ -33,6 +33,19 @@ export function jsonLies(shape: JsonShape, value: unknown, path: string): readon
     default:
       return typeof value === shape.kind ? [] : wrong;
   }
+}
+
+/**
+ * The number of dimensions is no part of an SQL array's type: a row of rows is judged as a row. The runtime refuses such a
+ * value, in JSON as outside.
+ */
+function itemLies(shape: Extract<JsonShape, { kind: 'array' }>, item: unknown, path: string): readonly string[] {
+  const isRow = Array.isArray(item) && !isList(shape.element);
+  return isRow ? item.flatMap((each: unknown) => itemLies(shape, each, `${path}[]`)) : jsonLies(shape.element, item, path);
+}
+
+function isList(shape: JsonShape): boolean {
+  return shape.kind === 'array' || shape.kind === 'tuple' || shape.kind === 'any' || (shape.kind === 'union' && shape.members.some(isList));
 }
 
 /** It may hold other keys too. */
