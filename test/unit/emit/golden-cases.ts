@@ -216,6 +216,7 @@ const choice = anyOf(objectShape({ kind: word('a'), n: { kind: 'number' } }), ob
 const json: EmitInput = {
   sources: [],
   enums: [statusEnum],
+  brands: [],
   queries: [
     query('ListEvents', {
       command: 'many',
@@ -243,7 +244,6 @@ export const goldenCases: Readonly<Record<string, EmitInput>> = {
   overrides,
   awkward,
   uncased,
-  empty: { queries: [], enums: [statusEnum], brands: [], sources: [] },
   json,
-  empty: { queries: [], enums: [statusEnum], sources: [] },
+  empty: { queries: [], enums: [statusEnum], brands: [], sources: [] },
 };
