@@ -122,7 +122,8 @@ test(`${operations} random operations on ${taskCount} tasks from ${connections} 
   expect(problems).toEqual([]);
   expect(done).toBe(operations);
   expect([...succeeded.keys()].toSorted()).toEqual(draws.map(([, name]) => name).toSorted());
-});
+  // Some seconds; much more where others use the machine too.
+}, 300_000);
 
 describe('of callers that want the same at once', () => {
   let task: LiveTask;
