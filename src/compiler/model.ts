@@ -43,6 +43,8 @@ export interface AnnotatedParam {
   readonly slice: boolean;
   /** The author says that NULL may stand in the list. */
   readonly elementsNullable: boolean;
+  /** Which bound of `BETWEEN` a plain `$n` is where it stands first; null elsewhere, and for names. */
+  readonly bound: 'from' | 'to' | null;
   /** UTF-16 offset in the source file of the first place that the parameter stands in. */
   readonly offset: number;
 }

@@ -9,6 +9,8 @@ export interface Macros {
   readonly mistakes: readonly MacroMistake[];
   /** Start offsets of placeholders that are cast: `@name::text`, `CAST(@name AS text)`. */
   readonly casts: ReadonlySet<number>;
+  /** By start offset: placeholders that are a bound of BETWEEN. */
+  readonly bounds: ReadonlyMap<number, 'from' | 'to'>;
 }
 
 /** Everything to replace in the statement that `tokens` are, in the order of the text. */
@@ -17,6 +19,7 @@ export function findMacros(tokens: readonly SqlToken[]): Macros {
   const placeholders: Placeholder[] = [];
   const mistakes: MacroMistake[] = [];
   const casts = new Set<number>();
+  const bounds = new Map<number, 'from' | 'to'>();
   for (let index = 0; index < code.length; index += 1) {
     const token = code[index];
     if (token === undefined) break;
@@ -26,16 +29,35 @@ export function findMacros(tokens: readonly SqlToken[]): Macros {
     else {
       placeholders.push(found.placeholder);
       if (isCast(code, index, found.tokens)) casts.add(found.placeholder.start);
+      const bound = boundOfBetween(code, index);
+      if (bound !== null) bounds.set(found.placeholder.start, bound);
     }
     index += found.tokens - 1;
   }
-  return { placeholders, mistakes, casts };
+  return { placeholders, mistakes, casts, bounds };
 }
 
 function isCast(code: readonly SqlToken[], index: number, count: number): boolean {
   const word = (at: number): string => code[at]?.text.toLowerCase() ?? '';
   if (word(index + count) === '::') return true;
   return word(index - 2) === 'cast' && word(index - 1) === '(' && word(index + count) === 'as';
+}
+
+/** `x BETWEEN $1 AND $2`: from the token before the placeholder back to BETWEEN, over one AND and no parenthesis that opens. */
+function boundOfBetween(code: readonly SqlToken[], index: number): 'from' | 'to' | null {
+  const word = (at: number): string => code[at]?.text.toLowerCase() ?? '';
+  const isSymmetry = (at: number): boolean => word(at) === 'symmetric' || word(at) === 'asymmetric';
+  const before = isSymmetry(index - 1) ? index - 2 : index - 1;
+  if (word(before) === 'between') return 'from';
+  if (before !== index - 1 || word(before) !== 'and') return null;
+  let open = 0;
+  for (let at = before - 1; at >= 0; at -= 1) {
+    if (word(at) === ')') open += 1;
+    if (word(at) === '(') open -= 1;
+    if (open < 0 || (open === 0 && word(at) === 'and')) return null;
+    if (open === 0 && word(at) === 'between') return 'to';
+  }
+  return null;
 }
 
 function numbered(token: SqlToken): Found | null {

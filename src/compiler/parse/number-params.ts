@@ -1,7 +1,8 @@
 /** Gives every parameter of a statement its number. */
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { AnnotatedParam } from '../model.js';
-import type { NamedPlaceholder, Placeholder } from './placeholder.js';
+import type { Macros } from './macros.js';
+import type { NamedPlaceholder } from './placeholder.js';
 
 /** A mistake in the use of parameters. */
 export interface ParamMistake {
@@ -23,14 +24,15 @@ export interface NumberedParams {
  * sqlc's numbering: a `$n` keeps its number; names take the lowest numbers that are left, in the order in which they
  * first appear; one name is one parameter, nullable as soon as one place says `narg`.
  */
-export function numberParams(placeholders: readonly Placeholder[], casts: ReadonlySet<number>): NumberedParams {
+export function numberParams({ placeholders, casts, bounds }: Omit<Macros, 'mistakes'>): NumberedParams {
   const named = new Map<string, NamedPlaceholder[]>();
   const written = new Map<number, PlainUse>();
   for (const placeholder of placeholders) {
     if (placeholder.kind === 'embed' || placeholder.kind === 'literal') continue;
     if (placeholder.kind === 'numbered') {
-      const { offset, cast } = written.get(placeholder.number) ?? { offset: placeholder.offset, cast: false };
-      written.set(placeholder.number, { offset, cast: cast || casts.has(placeholder.start) });
+      const { start } = placeholder;
+      const first = written.get(placeholder.number) ?? { offset: placeholder.offset, cast: false, bound: bounds.get(start) ?? null };
+      written.set(placeholder.number, { ...first, cast: first.cast || casts.has(start) });
     } else named.set(placeholder.name, [...(named.get(placeholder.name) ?? []), placeholder]);
   }
   const numbers = new Map<string, number>();
@@ -45,10 +47,7 @@ export function numberParams(placeholders: readonly Placeholder[], casts: Readon
   return { params, numbers, mistakes: [...mixedUses(named), ...gap(params), ...tooMany(params)] };
 }
 
-interface PlainUse {
-  readonly offset: number;
-  readonly cast: boolean;
-}
+type PlainUse = Pick<AnnotatedParam, 'offset' | 'cast' | 'bound'>;
 
 function plainParams(written: ReadonlyMap<number, PlainUse>): AnnotatedParam[] {
   return [...written].map(([position, use]) => ({ position, name: null, declaredNullable: false, slice: false, elementsNullable: false, ...use }));
@@ -67,6 +66,7 @@ function namedParam(
     cast: uses.some((use) => casts.has(use.start)),
     slice: uses.some(isList),
     elementsNullable: uses.some((use) => use.kind === 'nslice'),
+    bound: null,
     offset: uses[0]?.offset ?? 0,
   };
 }

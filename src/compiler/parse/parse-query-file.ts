@@ -52,7 +52,7 @@ function parseQuery(file: SourceFile, found: FoundQuery, line: number): { query:
   if (macros.mistakes.length > 0) {
     return { query: null, diagnostics: macros.mistakes.map((mistake) => ({ code: 'RT104', ...error, ...mistake })) };
   }
-  const numbered = numberParams(macros.placeholders, macros.casts);
+  const numbered = numberParams(macros);
   if (numbered.mistakes.length > 0) {
     return { query: null, diagnostics: numbered.mistakes.map((mistake) => ({ ...error, ...mistake })) };
   }

@@ -57,7 +57,7 @@ function parseQuery(
   if (mistakes.length > 0) return failed(mistakes.map(({ message, offset, help }) => mistake('RT109', message, offset, help)));
   const { hints, renamed } = pgtypedHints(code);
   const ordered = [...placeholders, ...renamed].sort((a, b) => a.start - b.start);
-  const numbered = numberParams(ordered, required);
+  const numbered = numberParams({ placeholders: ordered, casts: required, bounds: new Map() });
   const sql = statementSql(file.text, { name: reading.name, command: 'many', offset: annotation.end, docAbove, statement }, ordered, numbered.numbers);
   const { doc, toFileOffset } = sql;
   const query: AnnotatedQuery = { name: reading.name, command: 'many', file, line, doc, sql: sql.sql, toFileOffset, params: numbered.params, embeds: [], columnHints: hints };

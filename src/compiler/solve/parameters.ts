@@ -1,6 +1,6 @@
 /** Where parameters stand in a statement: what they may be called, and whether NULL may be passed. */
 import type { Catalogue } from '../catalogue.js';
-import { child, children, int, isNode, items, type TreeNode } from '../tree/node.js';
+import { child, children, int, isNode, items, type TreeNode, word } from '../tree/node.js';
 import { walk } from '../tree/walk.js';
 import { bare } from './relative-text.js';
 import { CommandType } from './scope.js';
@@ -8,6 +8,8 @@ import { CommandType } from './scope.js';
 export interface ParameterUse {
   /** The column that the parameter is assigned to or compared with, `limit`, `offset`; null where none is near. */
   readonly name: string | null;
+  /** The argument that it is of a function, else the function; null where it is none. */
+  readonly argument: string | null;
   /** Every place is an assignment to a column that allows NULL. */
   readonly onlyNullableAssignments: boolean;
 }
@@ -15,6 +17,7 @@ export interface ParameterUse {
 /** Uses by parameter number. */
 export function parameterUses(query: TreeNode, catalogue: Catalogue): ReadonlyMap<number, ParameterUse> {
   const names = new Map<number, string>();
+  const callArguments = new Map<number, string>();
   const places = new Map<number, number>();
   const free = new Map<number, number>();
   const name = (number: number, text: string): void => {
@@ -23,6 +26,9 @@ export function parameterUses(query: TreeNode, catalogue: Catalogue): ReadonlyMa
 
   walk(query, (node) => {
     if (node.tag === 'PARAM' && int(node, 'paramkind') === 0) add(places, int(node, 'paramid'));
+    for (const [number, text] of argumentsOfCall(node, catalogue)) {
+      if (!callArguments.has(number)) callArguments.set(number, text);
+    }
     if (node.tag === 'QUERY') {
       for (const { number, column, allowsNull } of assignments(node, catalogue)) {
         name(number, column);
@@ -40,7 +46,7 @@ export function parameterUses(query: TreeNode, catalogue: Catalogue): ReadonlyMa
   return new Map(
     [...places].map(([number, count]) => [
       number,
-      { name: names.get(number) ?? null, onlyNullableAssignments: free.get(number) === count },
+      { name: names.get(number) ?? null, argument: callArguments.get(number) ?? null, onlyNullableAssignments: free.get(number) === count },
     ]),
   );
 }
@@ -62,7 +68,22 @@ function loneParameter(node: TreeNode | null): number | null {
 }
 
 /** A parameter that one level of a statement writes to a column. */
-export interface Assignment {
+export /** `f($1)`, `f(days => $1)`: the argument's name in the call or in the function's declaration, else the function's. */
+function argumentsOfCall(node: TreeNode, catalogue: Catalogue): readonly (readonly [number, string])[] {
+  if (node.tag !== 'FUNCEXPR' || int(node, 'funcformat') !== 0) return [];
+  const called = catalogue.functions.get(int(node, 'funcid'));
+  if (called === undefined) return [];
+  // With OUT arguments the declared names are those of more than the arguments of the call.
+  const declared = called.argumentNames.length === called.argumentCount ? called.argumentNames : [];
+  return children(node, 'args').flatMap((arg, index) => {
+    const isNamed = arg.tag === 'NAMEDARGEXPR';
+    const number = loneParameter(isNamed ? child(arg, 'arg') : arg);
+    const own = isNamed ? word(arg, 'name') : declared[index];
+    return number === null ? [] : [[number, own === undefined || own === null || own === '' ? called.name : own] as const];
+  });
+}
+
+interface Assignment {
   readonly number: number;
   readonly column: string;
   readonly allowsNull: boolean;

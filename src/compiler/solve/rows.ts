@@ -8,6 +8,7 @@ import { atMostOneRow } from './at-most-one-row.js';
 import { buildScope, type ScopeOptions } from './build-scope.js';
 import { findsRow } from './finds-row.js';
 import { aggregatesWithoutGroups, CommandType, findCte, isGrouped, rangeTableEntry, RteKind, type Scope } from './scope.js';
+import { constantInteger } from './constant-integer.js';
 import type { RowBounds, Solver } from './solver.js';
 
 export interface QueryPlace {
@@ -113,23 +114,6 @@ function limited(query: TreeNode, rows: RowBounds): RowBounds {
   // LimitOption 1: WITH TIES.
   const one = count !== null && count <= 1 && int(query, 'limitOption') !== 1;
   return one && rows.max === null ? { min, max: 1, reason: `LIMIT ${count}` } : { ...rows, min };
-}
-
-/** OIDs of the casts from int4 and int2 to int8, in which LIMIT and OFFSET wrap a constant. */
-const toInt8 = new Set([481, 754]);
-
-/** OIDs of int8, int2 and int4. */
-const integerTypes = new Set([20, 21, 23]);
-
-/** The integer that LIMIT and OFFSET hold; null for NULL, for parameters and expressions. */
-function constantInteger(node: TreeNode): number | null {
-  if (node.tag === 'FUNCEXPR' && toInt8.has(int(node, 'funcid'))) {
-    const arg = children(node, 'args')[0];
-    return arg === undefined ? null : constantInteger(arg);
-  }
-  const value = node.tag === 'CONST' && integerTypes.has(int(node, 'consttype')) ? node.fields.get('constvalue') : null;
-  if (typeof value !== 'object' || value === null || !('datum' in value)) return null;
-  return value.datum.reduceRight((sum, byte) => sum * 256 + byte, 0);
 }
 
 /** OnConflictAction: 1 DO NOTHING, 2 DO UPDATE. */

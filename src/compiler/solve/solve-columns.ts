@@ -9,7 +9,8 @@ import { type EmbeddedColumns, embeddedColumns } from './embedded-columns.js';
 import type { QuerySource, Solver } from './solver.js';
 import { outputOrigins } from './origins.js';
 import { outputSource } from './source-column.js';
-import { nullable, type Verdict } from './verdict.js';
+import { utilityColumn } from './utility-column.js';
+import type { Verdict } from './verdict.js';
 
 export interface SolvedColumns {
   readonly columns: readonly SolvedColumn[];
@@ -97,7 +98,7 @@ function flatColumns(
   const source: QuerySource | null = tree === null ? null : { query: tree, parent: null, proven: [], stale: false };
   return columns.flatMap((column, index) => {
     const position = index + 1;
-    const verdict = source === null ? nullable('a utility statement tells nothing') : solver.queryOutput(source, position);
+    const verdict = source === null ? utilityColumn(query.sql) : solver.queryOutput(source, position);
     const contents = source === null ? unknownContents : solver.queryContents(source, position);
     const type = types.resolve(column.typeOid, contents);
     if ('unknown' in type) {

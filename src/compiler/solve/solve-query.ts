@@ -1,7 +1,7 @@
 /** One analysed query with every verdict. */
 import type { Catalogue } from '../catalogue.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { AnalysedQuery, Origin, SolvedParam, SolvedQuery, SolvedRows } from '../model.js';
+import type { AnalysedQuery, AnnotatedParam, Origin, SolvedParam, SolvedQuery, SolvedRows } from '../model.js';
 import { memberNames } from '../naming.js';
 import { readRootNode } from '../tree/read-node-tree.js';
 import { int, type TreeNode } from '../tree/node.js';
@@ -72,6 +72,14 @@ function paramContents(analysed: AnalysedQuery, position: number): Contents {
   return { kind: 'array', element: { nullable, reason, contents: unknownContents } };
 }
 
+/** As sqlc names it, but for a cast without a column beside it, which tells nothing: `arg` and its number. */
+function paramName({ name, position, bound, cast }: AnnotatedParam, use: ParameterUse | undefined): string {
+  if (name !== null) return name;
+  const column = use?.name ?? null;
+  if (column !== null) return bound === null ? column : `${bound}_${column}`;
+  return (cast ? null : use?.argument) ?? `arg${position}`;
+}
+
 function solveParams(
   analysed: AnalysedQuery,
   uses: ReadonlyMap<number, ParameterUse>,
@@ -81,7 +89,7 @@ function solveParams(
   problems: Diagnostic[],
 ): readonly SolvedParam[] {
   const { query } = analysed;
-  const wanted = query.params.map((param) => param.name ?? uses.get(param.position)?.name ?? `arg${param.position}`);
+  const wanted = query.params.map((param) => paramName(param, uses.get(param.position)));
   const names = memberNames(wanted, 'param');
   return query.params.flatMap((param, index) => {
     const oid = analysed.paramTypes[param.position - 1] ?? 0;

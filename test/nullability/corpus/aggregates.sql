@@ -165,3 +165,33 @@ select a.id, array_agg(a.a) as arrays from arrs a where a.id = 3 group by a.id;
 -- proven: ns names
 -- elements: names
 select p.flag, array_agg(distinct p.n order by p.n) as ns, array_agg(p.name order by p.n desc) as names from parent p group by p.flag;
+
+-- name: HavingCountsRows :many
+-- proven: total top
+-- rows: max 1
+select sum(id) as total, max(name) as top, sum(n) as ns from parent where note is null and n is null having count(*) > 0;
+
+-- name: HavingCountTurned :many
+-- proven: a
+-- rows: max 1
+select max(id) as a, max(flag::int) as b from parent where id = 4 having 1 <= count(note) and true;
+
+-- name: HavingCountsNothing :many
+-- rows: max 1
+select sum(x) as a, max(x) as b from empty_table having count(*) >= 0;
+
+-- name: HavingCountAboveMinusOne :many
+-- rows: max 1
+select sum(x) as a from empty_table having count(*) > -1;
+
+-- name: HavingCountIsNot :many
+-- rows: max 1
+select sum(x) as a from empty_table having count(*) <> 7;
+
+-- name: HavingCountOr :many
+-- rows: max 1
+select sum(x) as a from empty_table having count(*) > 0 or count(*) = 0;
+
+-- name: HavingRollupCounts :many
+-- proven: total
+select x, sum(id) as total, sum(y) as ys from (select id, id as x, null::int as y from parent) p group by rollup (x) having count(*) > 0;

@@ -400,10 +400,9 @@ select array[p.n] as a, count(*) as c, json_agg(array[p.n]) as d from parent p g
 select array[m.m] as a, array_agg(m.opt) as b, enum_range(m.m) as c from moods m group by m.m;
 
 -- name: ElementsCte :many
--- proven: new written
--- quiet: ids ns
--- type: ids number[] | null
--- type: ns (number | null)[] | null
+-- proven: ids ns new written
+-- type: ids number[]
+-- type: ns (number | null)[]
 -- type: new (number | null)[]
 -- type: written number[]
 with a as materialized (select array_agg(id) as ids, array_agg(n) as ns from parent having count(*) > 0), b as (update parent set n = null returning array[n] as new, array[id] as ids) select a.ids, a.ns, b.new, b.ids as written from a cross join b;

@@ -1,7 +1,8 @@
 /** Aggregates, GROUPING and window functions. */
-import { child, children, int, items, isNode, type TreeNode } from '../../tree/node.js';
-import { ancestor, CommandType, type Scope } from '../scope.js';
+import { child, children, int, type TreeNode } from '../../tree/node.js';
+import { everyGroupHasRows } from '../group-rows.js';
 import { isTrueHere } from '../refutation/refute.js';
+import { ancestor, type Scope } from '../scope.js';
 import type { Rule } from '../solver.js';
 import { allOf, notNull, nullable } from '../verdict.js';
 
@@ -55,7 +56,7 @@ export const aggregate: Rule = (node, scope, solver) => {
   if (called?.builtIn !== true) return nullable(`${name} can return NULL`);
   if (alwaysCounted.has(name)) return notNull(`${name} is never NULL`);
   const owner = ancestor(scope, int(node, 'agglevelsup'));
-  if (!everyGroupHasRows(owner)) return nullable(`${name} over no rows is NULL`);
+  if (!everyGroupHasRows(owner, solver.catalogue)) return nullable(`${name} over no rows is NULL`);
   const rows: Scope = { ...scope, beforeGrouping: true };
   const filter = child(node, 'aggfilter');
   if (filter !== null && (owner !== scope || !isTrueHere(filter, rows, solver))) return nullable(`FILTER can leave ${name} without rows`);
@@ -72,23 +73,6 @@ export const aggregate: Rule = (node, scope, solver) => {
 function firstArgument(node: TreeNode): TreeNode | null {
   const entry = children(node, 'args')[0];
   return entry === undefined ? null : child(entry, 'expr');
-}
-
-/** With GROUP BY a group exists because of its rows; `GROUP BY ()` and no GROUP BY give a row for nothing. */
-function everyGroupHasRows(scope: Scope): boolean {
-  const { query } = scope;
-  if (int(query, 'commandType') !== CommandType.select) return false;
-  const sets = children(query, 'groupingSets');
-  // Each item of GROUP BY is combined with every other: the empty set comes out where all hold it.
-  if (sets.length > 0) return sets.some((set) => !holdsEmptySet(set));
-  return children(query, 'groupClause').length > 0;
-}
-
-/** GroupingSetKind: 0 EMPTY, 1 SIMPLE, 2 ROLLUP, 3 CUBE, 4 SETS. */
-function holdsEmptySet(set: TreeNode): boolean {
-  const kind = int(set, 'kind');
-  if (kind === 4) return items(set, 'content').some((inner) => isNode(inner) && holdsEmptySet(inner));
-  return kind !== 1;
 }
 
 const ranking = new Set(['row_number', 'rank', 'dense_rank', 'percent_rank', 'cume_dist']);
