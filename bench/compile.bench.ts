@@ -120,10 +120,15 @@ async function measureEdits(contestants: readonly Contestant[], tables: number, 
 function report(title: string, times: readonly (readonly [string, readonly number[]])[], goal: number | null): void {
   const best = times.map(([name, all]) => [name, Math.min(...all)] as const);
   const [ours, theirs] = best;
-  const words = best.map(([name, ms]) => `${name} ${ms < 1000 ? `${ms.toFixed(0)} ms` : `${(ms / 1000).toFixed(1)} s`}`).join(', ');
-  const ratio = ours === undefined || theirs === undefined ? '' : `; ${(theirs[1] / ours[1]).toFixed(1)} times as fast`;
+  const words = best.map(([name, ms]) => `${name} ${durationWords(ms)}`).join(', ');
+  const ratio = ours === undefined || theirs === undefined || theirs[1] === Infinity ? '' : `; ${(theirs[1] / ours[1]).toFixed(1)} times as fast`;
   const met = goal === null || ours === undefined ? '' : `; goal ${goal} ms ${ours[1] <= goal ? 'met' : 'missed'}`;
   console.log(`${title}: ${words}${ratio}${met}`);
+}
+
+function durationWords(ms: number): string {
+  if (ms === Infinity) return 'gave no new code';
+  return ms < 1000 ? `${ms.toFixed(0)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }
 
 await main();

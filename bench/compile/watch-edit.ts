@@ -11,7 +11,10 @@ export interface WatchedEdit {
   readonly code: string;
 }
 
-/** Milliseconds of each round, the first left out: it warms the process up. */
+/** Milliseconds after which nothing is expected any more. */
+const patience = 60_000;
+
+/** Milliseconds of each round, the first left out: it warms the process up. Infinity where no new code came. */
 export async function watchEdits(script: string, args: readonly string[], { file, texts, code }: WatchedEdit, { cwd, env = {} }: CommandOptions): Promise<readonly number[]> {
   const child = spawn(process.execPath, [script, ...args], { cwd, env: { ...process.env, ...env }, stdio: 'ignore' });
   try {
@@ -21,8 +24,8 @@ export async function watchEdits(script: string, args: readonly string[], { file
       const before = readFileSync(code, 'utf8');
       const start = performance.now();
       writeFileSync(file, text);
-      while (readText(code) === before) await pause(2);
-      times.push(performance.now() - start);
+      while (readText(code) === before && performance.now() - start < patience) await pause(2);
+      times.push(readText(code) === before ? Infinity : performance.now() - start);
       await pause(300);
     }
     return times.slice(1);

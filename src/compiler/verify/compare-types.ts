@@ -1,5 +1,7 @@
 /** Whether values of one type pass where code was compiled for another. */
+import type { JsonShape } from '../json-shape.js';
 import type { TypeShape } from '../model.js';
+import { jsonFits } from './json-fit.js';
 
 export type TypeFit =
   | { readonly kind: 'same' }
@@ -9,18 +11,19 @@ export type TypeFit =
 
 /** A result of type `actual` read by code for `compiled`. */
 export function fitOfResult(compiled: TypeShape, actual: TypeShape): TypeFit {
-  return fit(compiled, actual, { scalars: () => false, labels: resultLabels });
+  return fit(compiled, actual, { scalars: () => false, labels: resultLabels, json: resultJson });
 }
 
 /** A value of type `compiled` sent where `actual` is expected. */
 export function fitOfParam(compiled: TypeShape, actual: TypeShape): TypeFit {
-  return fit(compiled, actual, { scalars: (from, to) => wider[from]?.includes(to) === true, labels: paramLabels });
+  return fit(compiled, actual, { scalars: (from, to) => wider[from]?.includes(to) === true, labels: paramLabels, json: () => same });
 }
 
 interface Direction {
   /** Whether text of one codec is text of the other. */
   readonly scalars: (compiled: string, actual: string) => boolean;
   readonly labels: (compiled: readonly string[], actual: readonly string[]) => TypeFit;
+  readonly json: (compiled: TypeShape, actual: TypeShape) => TypeFit;
 }
 
 /** Codecs whose every value is one of the others too. */
@@ -42,6 +45,8 @@ function fit(compiled: TypeShape, actual: TypeShape, direction: Direction): Type
   const named = compiled.pgType === actual.pgType || localName(compiled) === localName(actual);
   const what = `${compiled.pgType} has become ${actual.pgType}`;
   const other: TypeFit = { kind: 'different', what };
+  if (JSON.stringify(compiled) === JSON.stringify(actual)) return same;
+  if (compiled.kind === 'json' || actual.kind === 'json') return direction.json(compiled, actual);
   if (compiled.kind === 'scalar' && actual.kind === 'scalar') {
     if (named && compiled.codec === actual.codec) return same;
     const passes = compiled.codec === actual.codec || direction.scalars(compiled.codec, actual.codec);
@@ -70,6 +75,21 @@ function fieldsFit(compiled: Fields, actual: Fields, direction: Direction, pgTyp
 function resultLabels(compiled: readonly string[], actual: readonly string[]): TypeFit {
   const unknown = actual.filter((label) => !compiled.includes(label));
   return unknown.length === 0 ? same : { kind: 'compatible', what: `the code does not know the label ${quoted(unknown)}, and throws when it reads one` };
+}
+
+/** Only results have a shape that is known. */
+function resultJson(compiled: TypeShape, actual: TypeShape): TypeFit {
+  if (!isJson(compiled) || !isJson(actual)) return { kind: 'different', what: `${compiled.pgType} has become ${actual.pgType}` };
+  const fits = jsonFits(jsonShape(compiled), jsonShape(actual));
+  return fits ? same : { kind: 'different', what: 'the JSON has another shape' };
+}
+
+function isJson(type: TypeShape): boolean {
+  return type.kind === 'json' || (type.kind === 'scalar' && (type.codec === 'json' || type.codec === 'jsonb'));
+}
+
+function jsonShape(type: TypeShape): JsonShape {
+  return type.kind === 'json' ? type.shape : { kind: 'any' };
 }
 
 function paramLabels(compiled: readonly string[], actual: readonly string[]): TypeFit {
