@@ -36,6 +36,9 @@ function kindOf(field: string): ObjectKind | null {
   return /types?$|type_?id$|typid$/i.test(field) ? 'type' : null;
 }
 
+/** Where nodes that give a row of a table bear its type. */
+const rowTypeFields = ['vartype', 'resulttype', 'funcresulttype', 'row_typeid', 'paramtype', 'coalescetype', 'casetype', 'aggtype', 'wintype', 'consttype'];
+
 /** The levels of the tree, the innermost first. */
 type Levels = readonly TreeNode[];
 
@@ -62,6 +65,7 @@ class Translator {
     for (const [name, field] of node.fields) fields.set(name, this.#field(name, field, levels));
     if (node.tag === 'VAR') this.#column(node, fields, levels);
     if (node.tag === 'RANGETBLENTRY') this.#columnNames(node, fields);
+    if (node.tag === 'FIELDSELECT') this.#fieldNumber(node, fields);
     return { tag: node.tag, fields };
   }
 
@@ -83,6 +87,14 @@ class Translator {
     const columns = this.#columnsOf(entry);
     const number = columns?.get(int(node, 'varattno'));
     if (number !== undefined) fields.set('varattno', String(number));
+  }
+
+  /** `(row).field` counts the columns of the table whose row it is. */
+  #fieldNumber(node: TreeNode, fields: Map<string, TreeValue>): void {
+    const row = child(node, 'arg');
+    const type = rowTypeFields.map((name) => (row === null ? 0 : int(row, name))).find((oid) => oid !== 0) ?? 0;
+    const number = this.#columnsOfTable(this.#from.catalogue.types.get(type)?.relationOid ?? 0)?.get(int(node, 'fieldnum'));
+    if (number !== undefined) fields.set('fieldnum', String(number));
   }
 
   /** The names under which the query sees a table's columns stand in the order of their numbers. */
@@ -109,8 +121,11 @@ class Translator {
 
   /** Column numbers of a table, by those here; null for what is no table. */
   #columnsOf(entry: TreeNode | undefined): ReadonlyMap<number, number> | null {
-    const oid = entry === undefined ? 0 : int(entry, 'relid');
-    if (oid === 0 || entry?.fields.get('rtekind') !== '0') return null;
+    return entry?.fields.get('rtekind') === '0' ? this.#columnsOfTable(int(entry, 'relid')) : null;
+  }
+
+  #columnsOfTable(oid: number): ReadonlyMap<number, number> | null {
+    if (oid === 0) return null;
     const known = this.#columns.get(oid);
     if (known !== undefined) return known;
     const there = this.#to.catalogue.relations.get(Number(this.#oid('relation', String(oid))));
