@@ -270,3 +270,73 @@ select case when grouping(name) = 1 then 'all' else name end as x, case grouping
 -- name: GroupingCaseOfTwo :many
 select case when grouping(name, id) = 3 then 'all' else name end as x, case when grouping(id) = 0 then name else '' end as y from parent group by cube (name, id);
 
+
+-- name: InnerCheckOfSubquery :many
+-- proven: a_val
+select a_val, b_val from (select * from kinds) x where kind = 'a';
+
+-- name: InnerCheckOfView :many
+-- proven: a_val
+select a_val, opt from kinds_view where kind = 'a' and number > 0;
+
+-- name: InnerCheckOfViewCase :many
+-- proven: x
+select case kind when 'a' then a_val when 'b' then 0 end as x, case opt when 'a' then loose when 'b' then 0 end as y from kinds_view;
+
+-- name: InnerCheckOfCte :many
+-- proven: x
+with k as (select * from kinds where id < 3) select case kind when 'a' then 1 when 'b' then 2 end as x, case opt when 'a' then 1 when 'b' then 2 end as y from k;
+
+-- name: InnerWhereOfView :many
+-- proven: some_n
+select n, m, coalesce(n, m) as some_n from some_pairs;
+
+-- name: InnerWhereOfOuterJoined :many
+-- proven: id
+select p.id, coalesce(s.n, s.m) as some_n from parent p left join some_pairs s on s.id = p.id;
+
+-- name: InnerWhereOfUnion :many
+select coalesce(n, m) as some_n from (select n, m from pairs_of where n is not null or m is not null union all select null, null) x;
+
+-- name: InnerWhereOfAggregate :many
+select coalesce(a, b) as x from (select max(n) as a, max(m) as b from pairs_of where (n is not null or m is not null) and id > 99) x;
+
+-- name: InnerWhereOfGroup :many
+-- quiet: top
+select coalesce(n, m) as x, top from (select n, m, max(id) as top from pairs_of where n is not null or m is not null group by rollup (n, m)) x;
+
+-- name: InnerWhereSwapped :many
+-- quiet: x
+select coalesce(n, m) as x, coalesce(o, m) as y from (select m as n, n as m, n as o from pairs_of where n is not null or m is not null) x;
+
+-- name: InnerWhereHidden :many
+select n as x from (select n from pairs_of where n is not null or m is not null) x;
+
+-- name: InnerOuterJoin :many
+-- quiet: a_val
+select a_val, n from pairs_and_kinds where kind = 'a';
+
+-- name: InnerOuterJoinNear :many
+select a_val, case when n > 0 then kind end as x, case kind when 'a' then 1 when 'b' then 2 end as y from pairs_and_kinds;
+
+-- name: InnerOnOfOuterJoin :many
+select x.n, x.k from (select p.n, k.id as k from pairs_of p left join kinds k on k.id = p.id and (p.n is not null or k.id is null)) x where x.k is not null or x.n is null;
+
+-- name: InnerOfMaterialised :many
+select b_val from kinds_copy where kind = 'b';
+
+-- name: InnerOfLateral :many
+-- proven: id
+-- quiet: z
+select p.id, l.x, coalesce(l.x, l.y) as z from pairs_of p cross join lateral (select p.n as x, p.m as y where p.n is not null or p.m is not null) l;
+
+-- name: InnerOfLateralTable :many
+-- proven: z
+select coalesce(l.n, l.m) as z, l.n from parent p cross join lateral (select * from pairs_of o where o.id = p.id and (o.n > 0 or o.m > 0)) l;
+
+-- name: InnerOfRecursion :many
+with recursive r (n, m) as (select n, m from pairs_of where n is not null or m is not null union select null, null from r where n > 0) select coalesce(n, m) as x from r;
+
+-- name: InnerOfVolatile :many
+-- quiet: x y
+select case when v < 2 then 1 end as x, case when v >= 2 then null else 1 end as y from (select random() + n as v from pairs_of where random() + n < 2) x;

@@ -8,6 +8,7 @@ import { treeOfRelation } from '../tree-of-relation.js';
 import { aggregatesWithoutGroups, CommandType, type Premise, RteKind, type Scope } from '../scope.js';
 import type { Solver } from '../solver.js';
 import { calledFunctions } from '../volatility.js';
+import { innerPremises } from './inner-premises.js';
 import { NULL, TRUE } from './outcomes.js';
 
 export function premisesOf(scope: Scope, solver: Solver): readonly Premise[] {
@@ -27,6 +28,7 @@ export function premisesOf(scope: Scope, solver: Solver): readonly Premise[] {
     ...conditions.map((condition): Premise => ({ condition, outcomes: TRUE })),
     // A CHECK passes on NULL.
     ...relations.flatMap((index) => checksOf(index, scope, solver)).map((condition): Premise => ({ condition, outcomes: TRUE | NULL })),
+    ...relations.flatMap((index) => innerPremises(index, scope, solver, (inner) => premisesOf(inner, solver))),
   ];
 }
 

@@ -29,3 +29,12 @@ insert into loose_words values (1, 'a', null), (2, 'A', 1);
 
 create table amounts (id int primary key, amount numeric not null);
 insert into amounts values (1, 1.0), (2, 1.00), (3, 2), (4, 'NaN');
+
+create view kinds_view as select id as number, kind, a_val, b_val, opt, loose from kinds;
+create view some_pairs as select id, n, m from pairs_of where n is not null or m is not null;
+alter table kinds drop constraint b_val_there;
+update kinds set b_val = null where id = 2;
+create materialized view kinds_copy as select id, kind, b_val from kinds;
+update kinds set b_val = 2 where id = 2;
+alter table kinds add constraint b_val_there check (kind <> 'b' or b_val is not null);
+create view pairs_and_kinds as select p.id, p.n, k.kind, k.a_val from pairs_of p left join kinds k on k.id = p.id;
