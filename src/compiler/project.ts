@@ -62,7 +62,7 @@ export async function compileWith(compiler: Compiler, options: ProjectOptions): 
   ]);
   const unread: readonly Diagnostic[] = [...schema.diagnostics, ...queries.diagnostics];
   const compilation = await compiler.compile({ schema: schema.files, queries: queries.files });
-  const overridden = await overrideQueries(compilation, options, cwd);
+  const overridden = await overrideQueries(compilation, options);
   const diagnostics = sortDiagnostics([...unread, ...compilation.diagnostics, ...overridden.diagnostics]);
   return {
     compilation: { ...compilation, queries: overridden.queries, diagnostics },
@@ -72,12 +72,15 @@ export async function compileWith(compiler: Compiler, options: ProjectOptions): 
   };
 }
 
-/** While the schema is refused nothing can be said about columns and types. */
-async function overrideQueries(compilation: Compilation, { overrides, settingsFile }: ProjectOptions, cwd: string): Promise<OverriddenQueries> {
+/** The queries with the types of the overrides; while the schema is refused nothing can be said about columns and types. */
+export async function overrideQueries(
+  compilation: Compilation,
+  { overrides, settingsFile, cwd = '.' }: ProjectOptions,
+): Promise<OverriddenQueries> {
   if (overrides === undefined || compilation.postgres === '') return { queries: compilation.queries, brands: [], diagnostics: [] };
   const { applyOverrides, readOverrides } = await import('./override/apply-overrides.js');
   const read = readOverrides(overrides);
-  const settings = await readSettingsFile(settingsFile, cwd);
+  const settings = await readSettingsFile(settingsFile, resolve(cwd));
   const modules = read.entries.flatMap(({ override }) => override.schema?.module ?? []);
   return applyOverrides(compilation, read, settings, await settings.missing(modules));
 }
