@@ -57,7 +57,7 @@ test('the examples of src/tasks/README.md are those that compile', async () => {
   const blocks = Array.from((await read('src/tasks/README.md')).matchAll(/^```ts\n([^]+?)^```/gm), (match) => match[1] ?? '');
   expect(blocks.length).toBeGreaterThan(2);
   const compiled = await read('test/types/tasks-readme.ts');
-  for (const block of blocks) expect(compiled).toContain(block.replaceAll("'rowtype/tasks'", "'../../src/tasks/index.js'"));
+  for (const block of blocks) expect(compiled).toContain(block.replaceAll("'rowtype/tasks'", "'../../src/tasks/index.js'").replaceAll("'rowtype'", "'../../src/runtime/index.js'"));
 });
 
 test('.ci/run runs the test command of the README, and can be executed', async () => {

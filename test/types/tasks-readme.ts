@@ -1,6 +1,5 @@
 /** The examples of src/tasks/README.md, as they stand there. */
 import type { Queryable } from '../../src/runtime/index.js';
-
 import { httpStatusOf, pauseTask, resumeTask, TaskConflictError } from '../../src/tasks/index.js';
 
 /** The answer to a request to pause a task: status and body. */
