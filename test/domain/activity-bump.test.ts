@@ -109,6 +109,18 @@ describe.skipIf(embeddedServer.skipped)('ActivityBumpWorkspace', () => {
     });
   });
 
+  test.each(zones)('a clock that is changed on the way makes no hour more or less, in %s', async (zone) => {
+    const { workspaceId, buildId } = await workspaceOf({ ttl: 8 * hour, bump: ns(200 * hour) });
+    // The day before the clocks of Paris go forward; found before the now of PostgreSQL.
+    await sql.query('CREATE SCHEMA clock');
+    await sql.query("CREATE FUNCTION clock.now() RETURNS timestamptz STABLE RETURN timestamptz '2026-03-28 12:00:00+00'");
+    await sql.query('SET LOCAL search_path = clock, public, pg_catalog');
+    await sql.query(`SET LOCAL TIME ZONE '${zone}'`);
+    await sql.query('UPDATE workspace_builds SET deadline = now() WHERE id = $1', [buildId]);
+    await activityBumpWorkspace(database.db, { workspaceId, nextAutostart: new Date('2026-04-01T12:00:00Z') });
+    expect(await one('SELECT deadline FROM workspace_builds WHERE id = $1', [buildId])).toEqual({ deadline: new Date('2026-04-01T20:00:00Z') });
+  });
+
   test('an unknown workspace is no error', async () => {
     await workspaceOf({ deadline: -minute });
     await activityBumpWorkspace(database.db, { workspaceId: crypto.randomUUID(), nextAutostart: none });
