@@ -9,6 +9,7 @@ import { jsonFits } from '../../src/compiler/verify/json-fit.js';
 const scalar = (codec: ScalarCodec, pgType: string = codec): TypeShape => ({ kind: 'scalar', pgType, codec });
 const mood = (...labels: string[]): TypeShape => ({ kind: 'enum', pgType: 'mood', enumName: 'Mood', labels });
 const list = (element: TypeShape): TypeShape => ({ kind: 'array', pgType: `${element.pgType}[]`, element, elementNullable: false });
+const branded = (base: TypeShape): TypeShape => ({ kind: 'branded', pgType: base.pgType, brand: 'Id', base });
 const pair = (...names: string[]): TypeShape => ({
   kind: 'composite', pgType: 'pair', fields: names.map((name) => ({ name, type: scalar('int4'), nullable: true })),
 }); // prettier-ignore
@@ -23,6 +24,8 @@ test.each([
   ['a list of another type', list(scalar('int4')), list(scalar('uuid')), 'different', 'different'],
   ['a list and a value', list(scalar('int4')), scalar('int4'), 'different', 'different'],
   ['a field more', pair('a'), pair('a', 'b'), 'different', 'different'],
+  ['a brand of the code', branded(scalar('int4')), scalar('int4'), 'same', 'same'],
+  ['another type below a brand', branded(list(scalar('int4'))), list(scalar('int8')), 'different', 'compatible'],
   ['an enum that became text', mood('a'), scalar('text'), 'different', 'different'],
 ] as const)('%s', (_name, compiled, actual, result, param) => {
   expect([fitOfResult(compiled, actual).kind, fitOfParam(compiled, actual).kind]).toEqual([result, param]);

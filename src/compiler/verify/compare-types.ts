@@ -41,7 +41,8 @@ const wider: Readonly<Record<string, readonly string[]>> = {
 
 const same: TypeFit = { kind: 'same' };
 
-function fit(compiled: TypeShape, actual: TypeShape, direction: Direction): TypeFit {
+function fit(given: TypeShape, found: TypeShape, direction: Direction): TypeFit {
+  const [compiled, actual] = [plainType(given), plainType(found)];
   const named = compiled.pgType === actual.pgType || localName(compiled) === localName(actual);
   const what = `${compiled.pgType} has become ${actual.pgType}`;
   const other: TypeFit = { kind: 'different', what };
@@ -59,6 +60,11 @@ function fit(compiled: TypeShape, actual: TypeShape, direction: Direction): Type
     return fit(compiled.subtype, actual.subtype, direction);
   }
   return other;
+}
+
+/** What the database knows of: brands and validators are the code's own. */
+export function plainType(type: TypeShape): TypeShape {
+  return type.kind === 'branded' || type.kind === 'validated' ? plainType(type.base) : type;
 }
 
 type Fields = Extract<TypeShape, { readonly kind: 'composite' }>['fields'];

@@ -1,6 +1,6 @@
 /** What compiled code takes for granted of a query, against what is true where it runs. */
 import type { SolvedColumn, SolvedQuery } from '../model.js';
-import { fitOfParam, fitOfResult, type TypeFit } from './compare-types.js';
+import { fitOfParam, fitOfResult, plainType, type TypeFit } from './compare-types.js';
 import type { QueryPart, Remark } from './difference.js';
 
 const statement: QueryPart = { kind: 'statement' };
@@ -89,7 +89,8 @@ function nullRemarks(column: SolvedColumn, there: SolvedColumn, { what, at, wher
     : [];
 }
 
-function elementsNullable({ type }: SolvedColumn): boolean | null {
+function elementsNullable(column: SolvedColumn): boolean | null {
+  const type = plainType(column.type);
   return type.kind === 'array' ? type.elementNullable : null;
 }
 
