@@ -4,6 +4,7 @@ import type { AnalysedQuery, Embed, SolvedColumn, SolvedEmbed } from '../model.j
 import { memberNames } from '../naming.js';
 import type { TreeNode } from '../tree/node.js';
 import { unknownContents } from '../types/contents.js';
+import { hasInside } from '../types/has-inside.js';
 import type { TypeResolver } from '../types/resolve-type.js';
 import { type EmbeddedColumns, embeddedColumns } from './embedded-columns.js';
 import type { QuerySource, Solver } from './solver.js';
@@ -99,7 +100,8 @@ function flatColumns(
   return columns.flatMap((column, index) => {
     const position = index + 1;
     const verdict = source === null ? utilityColumn(query.sql) : solver.queryOutput(source, position);
-    const contents = source === null ? unknownContents : solver.queryContents(source, position);
+    const isTold = source !== null && hasInside(column.typeOid, solver.catalogue);
+    const contents = isTold ? solver.queryContents(source, position) : unknownContents;
     const type = types.resolve(column.typeOid, contents);
     if ('unknown' in type) {
       problems.push({

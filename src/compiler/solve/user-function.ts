@@ -4,6 +4,7 @@ import type { CatalogueFunction } from '../catalogue.js';
 import { bool, child, children, int, isNode, type TreeNode, type TreeValue } from '../tree/node.js';
 import { readNodeTree } from '../tree/read-node-tree.js';
 import { type Contents, type Slot, unknownContents } from '../types/contents.js';
+import { hasInside } from '../types/has-inside.js';
 import { expressionType } from './expression-type.js';
 import { CommandType, outputEntries, type Scope } from './scope.js';
 import type { QuerySource, Solver } from './solver.js';
@@ -22,11 +23,8 @@ export function callArguments(node: TreeNode, called: CatalogueFunction, scope: 
   return Array.from({ length: called.argumentCount }, (_, place) => given.get(place) ?? omitted);
 }
 
-/** Only arrays, rows and JSON have an inside that a body could show. */
 function knownContents(node: TreeNode, scope: Scope, solver: Solver): Contents {
-  const type = solver.catalogue.types.get(expressionType(node, solver.catalogue));
-  const hasInside = type !== undefined && (type.elementOid !== 0 || type.kind === 'c' || /^(?:jsonb?|record)$/.test(type.name));
-  return hasInside ? solver.contents(node, scope) : unknownContents;
+  return hasInside(expressionType(node, solver.catalogue), solver.catalogue) ? solver.contents(node, scope) : unknownContents;
 }
 
 /** A call that returns one value. */
