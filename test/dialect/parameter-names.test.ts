@@ -9,6 +9,9 @@ CREATE FUNCTION unnamed(int) RETURNS int LANGUAGE sql AS 'SELECT $1';
 CREATE FUNCTION parts(whole int, OUT half int, OUT rest int) LANGUAGE sql AS 'SELECT whole / 2, whole - whole / 2';
 `;
 
+/** Milliseconds; the first test starts the embedded PostgreSQL. */
+const SLOW_MACHINE = 300_000;
+
 let compiler: Compiler;
 beforeAll(() => {
   compiler = openCompiler({ cacheFolder: null });
@@ -44,7 +47,7 @@ test.each([
 ] as const)('%s', async (sql, names) => {
   const { queries } = await compile(sql);
   expect(queries[0]?.params.map(({ field }) => field)).toEqual(names);
-});
+}, SLOW_MACHINE);
 
 test.each([
   ['EXPLAIN SELECT id FROM parcel', [false]],
@@ -54,4 +57,4 @@ test.each([
 ] as const)('%s: which columns can be NULL', async (sql, nullable) => {
   const { queries } = await compile(sql);
   expect(queries[0]?.columns.map((column) => column.nullable)).toEqual(nullable);
-});
+}, SLOW_MACHINE);
