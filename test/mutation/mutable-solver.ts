@@ -48,6 +48,8 @@ export async function openMutableSolver(): Promise<MutableSolver> {
     // What is remembered under one mutant must not be met under the next.
     await writeFile(join(folder, name), found.text.replaceAll('new WeakMap', 'new $Memory'));
   }
+  const reader = fileURLToPath(new URL('src/compiler/tree/read-node-tree.ts', copy));
+  await writeFile(reader, remembering(await readFile(reader, 'utf8')));
   const state = defineSwitch();
   const solver = (await import(pathToFileURL(join(folder, 'solve-query.ts')).href)) as { readonly solveQuery: typeof solveQuery };
   return {
@@ -63,6 +65,14 @@ export async function openMutableSolver(): Promise<MutableSolver> {
     },
     reached: () => new Set(state.asked),
   };
+}
+
+/** Reading trees is most of the work, and no mutant changes it: each text is read once. */
+function remembering(text: string): string {
+  return text.replaceAll(
+    /export function (readRootNode|readNodeTree)\(text: string\): (\w+) \{/g,
+    'const $$known_$1 = new Map<string, $2>();\nexport function $1(text: string): $2 {\n  const known = $$known_$1.get(text) ?? $$fresh_$1(text);\n  $$known_$1.set(text, known);\n  return known;\n}\nfunction $$fresh_$1(text: string): $2 {',
+  );
 }
 
 /** The names that the instrumented text uses. */

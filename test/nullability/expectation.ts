@@ -4,6 +4,8 @@
  *     -- proven: id name      columns that the solver must prove not null
  *     -- elements: tags       arrays whose elements it must prove not null
  *     -- rows: max 1          bounds that it must prove: `max 1`, `min 1`, `exactly 1`
+ *     -- bounds: 0..1         the bounds exactly: `0..n`, `0..1`, `1..n`, `1..1`
+ *     -- reads: no            whether it is called read-only: `yes` or `no`
  *     -- provable: total      columns that are never NULL, which no rule proves yet
  *     -- quiet: note          other columns that hold no NULL on this data
  *     -- args: ["1", null]    parameters, as text
@@ -18,6 +20,8 @@ export interface Expectation {
   readonly proven: readonly string[];
   readonly elements: readonly string[];
   readonly rows: readonly string[];
+  readonly bounds: string | null;
+  readonly reads: string | null;
   readonly provable: readonly string[];
   readonly quiet: readonly string[];
   readonly args: readonly (string | null)[];
@@ -33,6 +37,8 @@ export function readExpectation(query: Pick<SolvedQuery, 'doc'>): Expectation {
     proven: words('proven'),
     elements: words('elements'),
     rows: values('rows'),
+    bounds: values('bounds')[0] ?? null,
+    reads: values('reads')[0] ?? null,
     provable: words('provable'),
     quiet: words('quiet'),
     types: values('type').map((value) => ({ column: value.slice(0, value.indexOf(' ')), type: value.slice(value.indexOf(' ') + 1) })),

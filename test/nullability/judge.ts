@@ -55,6 +55,10 @@ export function unmet(query: SolvedQuery, expected: Expectation, rows: readonly 
     if (bound !== 'min 1' && max !== 1) found.push(`${bound} is not proven: ${reason}`);
     if (bound !== 'max 1' && min !== 1) found.push(`${bound} is not proven: ${reason}`);
   }
+  const bounds = `${query.rows.min}..${query.rows.max ?? 'n'}`;
+  if (expected.bounds !== null && bounds !== expected.bounds) found.push(`${bounds} rows, not ${expected.bounds}: ${query.rows.reason}`);
+  const reads = query.readOnly ? 'yes' : 'no';
+  if (expected.reads !== null && reads !== expected.reads) found.push(`read-only: ${reads}, not ${expected.reads}`);
   const explained = new Set([...expected.proven, ...expected.provable, ...expected.quiet]);
   for (const name of neverSeenNull(query, rows)) {
     if (!explained.has(name)) found.push(`the trap ${name} holds no NULL on this data`);

@@ -1,0 +1,56 @@
+-- Bounds on the number of rows, exactly.
+
+-- name: BoundsUnionOfEmpty :many
+-- proven: id
+-- bounds: 0..n
+select id from empty_table union select id from empty_table;
+
+-- name: BoundsUnionOfOne :many
+-- proven: n
+-- bounds: 1..n
+select count(*) as n from parent union all select id from empty_table;
+
+-- name: BoundsOffsetNothing :one
+-- proven: n
+-- bounds: 1..1
+select count(*) as n from parent offset 0;
+
+-- name: BoundsOffset :many
+-- proven: n
+-- bounds: 0..1
+select count(*) as n from parent offset 1;
+
+-- name: BoundsLimitOfMany :many
+-- proven: id
+-- bounds: 0..n
+select id from parent limit 2;
+
+-- name: BoundsInsertPlain :many
+-- proven: id
+-- bounds: 1..1
+insert into empty_table (id, x) values (77, 1) returning id;
+
+-- name: BoundsInsertPartitioned :many
+-- proven: id
+-- bounds: 0..1
+insert into part_trig (id, x) values (2, 5) returning id;
+
+-- name: BoundsInsertThroughView :many
+-- proven: id x
+-- bounds: 0..1
+insert into trig_view (y, req) values (1, 1) returning id, coalesce(x, 0) as x;
+
+-- name: BoundsUpsert :many
+-- proven: id
+-- bounds: 1..1
+insert into moods (id, m) values (1, 'ok') on conflict (id) do update set m = excluded.m returning id;
+
+-- name: BoundsUpsertTrigger :many
+-- proven: id
+-- bounds: 0..1
+insert into update_trig (id, x) values (1, 2) on conflict (id) do update set x = 3 returning id;
+
+-- name: BoundsInsertInherited :many
+-- proven: id
+-- bounds: 0..1
+insert into kin (id, v) values (70, 1) returning id;
