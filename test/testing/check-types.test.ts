@@ -6,7 +6,7 @@ import { checkTypes, createTestDatabase, type TestClient, type TypeReport } from
 const schema = `
 create type place as (street text, number int);
 create table author (id int primary key, name text not null, note text, tags text[] not null, home place not null, homes place[] not null);
-create table book (id int primary key, author_id int references author, title text not null);
+create table book (id int primary key, author_id int references author, title text not null, twice int generated always as (id * 2));
 create sequence counter;
 create function counted() returns bigint language sql volatile as $$ select nextval('counter') $$;`;
 

@@ -65,9 +65,11 @@ export class SampledValues {
   static async read(session: RawSession, catalogue: FillCatalogue, values: TypeValues, queries: readonly SolvedQuery[], dice: Dice): Promise<SampledValues> {
     const rows: SampledRow[] = [];
     for (const table of catalogue.tables) {
-      const texts = table.columns.map(({ name }) => `${quoteName(name)}::text`);
+      // A virtual column is computed when it is read, and may fail then.
+      const names = table.columns.flatMap(({ name, generated }) => (generated ? [] : [name]));
+      const texts = names.map((name) => `${quoteName(name)}::text`);
       const found = texts.length === 0 ? [] : await session.rows(`SELECT ${texts.join(', ')} FROM ${table.sql} LIMIT ${ROWS}`);
-      for (const row of found) rows.push({ table: table.label, values: new Map(table.columns.map(({ name }, at) => [name, row[at] ?? null])) });
+      for (const row of found) rows.push({ table: table.label, values: new Map(names.map((name, at) => [name, row[at] ?? null])) });
     }
     const wanted = new Set(queries.flatMap(({ params }) => params.map(({ type }) => scalar(type).pgType)));
     const random = new Map<string, readonly string[]>();
