@@ -2,7 +2,7 @@
  * Proves that a part of FROM has a row which meets its conditions: items with a row by themselves, and tables in which
  * a foreign key finds one, from a row that is there already.
  */
-import { child, children, int, type TreeNode } from '../tree/node.js';
+import { bool, child, children, int, type TreeNode } from '../tree/node.js';
 import { conjuncts } from '../tree/conjuncts.js';
 import { some } from '../tree/walk.js';
 import { conditionsOfKey } from './foreign-keys.js';
@@ -40,7 +40,9 @@ export function findsRow(
   let waiting = found.items;
   for (;;) {
     const next = waiting.find((index) => {
-      if (entryHasRow(rangeTableEntry(scope, index), unproven)) return true;
+      const entry = rangeTableEntry(scope, index);
+      // Only LATERAL sees this level; other items keep the one parent by which their verdicts are remembered.
+      if (entryHasRow(entry, bool(entry, 'lateral') ? unproven : scope)) return true;
       const met = conditionsOfKey(open, index, { scope: unproven, isGiven }, solver);
       open = open.filter((condition) => !met.includes(condition));
       return met.length > 0;
