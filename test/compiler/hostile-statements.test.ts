@@ -2,7 +2,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Compilation, type Compiler, openCompiler } from '../../src/compiler/index.js';
 
-const schema = [{ path: 'schema.sql', text: 'CREATE TABLE box (a int NOT NULL, s text);' }];
+const views = times(8, (index) => {
+  const below = index === 0 ? 'box' : `v${index}`;
+  return `CREATE VIEW v${index + 1} AS SELECT coalesce(x.a, y.a) AS a, coalesce(x.s, y.s) AS s FROM ${below} x LEFT JOIN ${below} y ON x.a = y.a LIMIT 9;`;
+});
+const schema = [{ path: 'schema.sql', text: `CREATE TABLE box (a int NOT NULL, s text);\n${views.join('\n')}` }];
 const good = '-- name: Good :one\nSELECT 1 AS one;\n';
 /** Milliseconds. */
 const SLOW_MACHINE = 300_000;
@@ -26,9 +30,21 @@ function times(count: number, text: (index: number) => string): readonly string[
   return Array.from({ length: count }, (_, index) => text(index));
 }
 
+/** Each doubles the number of ways to the table. */
+function chainOfCtes(length: number): string {
+  const ctes = times(length, (index) => {
+    const below = index === 0 ? 'box' : `c${index}`;
+    return `c${index + 1} AS (SELECT coalesce(x.a, y.a) AS a, coalesce(x.s, y.s) AS s FROM ${below} x LEFT JOIN ${below} y ON x.a = y.a)`;
+  });
+  return `WITH ${ctes.join(', ')} SELECT a, s FROM c${length} WHERE a = $1`;
+}
+
 describe('what PostgreSQL takes compiles', () => {
   test.each([
-    ['queries in queries', `SELECT * FROM ${'(SELECT * FROM '.repeat(8)}box${times(8, (level) => `) s${level}`).join('')}`],
+    ['queries in queries', `SELECT * FROM ${'(SELECT * FROM '.repeat(80)}box${times(80, (level) => `) s${level}`).join('')}`],
+    ['CTEs that read each other twice', chainOfCtes(40)],
+    ['a view above a view above a view, each joined to itself', `SELECT * FROM v8 WHERE a = $1`],
+    ['LATERAL after LATERAL', `SELECT l30.a FROM box l0 ${times(30, (index) => `CROSS JOIN LATERAL (SELECT coalesce(l${index}.a, l${index}.a) AS a) l${index + 1}`).join(' ')}`],
     ['a union of hundreds', times(300, (index) => `SELECT ${index} AS n`).join(' UNION ALL ')],
     ['a chain of ORs', `SELECT a FROM box WHERE ${times(1000, (index) => `a = ${index}`).join(' OR ')}`],
     ['a CASE in a CASE in a CASE', `SELECT ${'CASE WHEN a = 1 THEN 1 ELSE '.repeat(150)}0${' END'.repeat(150)} AS x FROM box`],

@@ -14,12 +14,12 @@ type Found = readonly Origin[] | null;
 
 /** Origins of output column `attribute` of a query; none where some way to it is computed. */
 export function outputOrigins(query: TreeNode, parent: Scope | null, attribute: number, solver: Solver): readonly Origin[] {
-  return fromOutput(query, parent, attribute, { solver, open: [] }) ?? [];
+  return fromOutput(query, parent, attribute, newSearch(solver)) ?? [];
 }
 
 /** Origins of an expression; none where it is computed. */
 export function expressionOrigins(node: TreeNode, scope: Scope, solver: Solver): readonly Origin[] {
-  return fromExpression(node, scope, { solver, open: [] }) ?? [];
+  return fromExpression(node, scope, newSearch(solver)) ?? [];
 }
 
 /** The same columns, where the value is an array of (1) or an element in (-1) what it was. */
@@ -31,6 +31,28 @@ interface Search {
   readonly solver: Solver;
   /** Outputs that are being looked at: a recursive CTE adds nothing to what its other arm gives. */
   readonly open: readonly { readonly query: TreeNode; readonly attribute: number }[];
+  /** The outermost of `open` that was met again. What was found below it holds only while that one is open. */
+  readonly met: { outermost: number };
+}
+
+function newSearch(solver: Solver): Search {
+  return { solver, open: [], met: { outermost: Infinity } };
+}
+
+/** What outputs come from, by query and column: a CTE that is read twice, and reads another twice, is looked at once. */
+const known = new WeakMap<Solver, Map<TreeNode, Map<Scope | null, Map<number, Found>>>>();
+
+function memoryOf(query: TreeNode, parent: Scope | null, solver: Solver): Map<number, Found> {
+  const queries = entryOf(known, solver, () => new Map<TreeNode, Map<Scope | null, Map<number, Found>>>());
+  return entryOf(entryOf(queries, query, () => new Map<Scope | null, Map<number, Found>>()), parent, () => new Map<number, Found>());
+}
+
+function entryOf<Key, Value>(map: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown }, key: Key, make: () => Value): Value {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
 
 function fromExpression(node: TreeNode, scope: Scope, search: Search): Found {
@@ -100,9 +122,28 @@ function fromReference(node: TreeNode, scope: Scope, search: Search): Found {
 }
 
 function fromOutput(query: TreeNode, parent: Scope | null, attribute: number, search: Search): Found {
-  if (search.open.some((other) => other.query === query && other.attribute === attribute)) return [];
-  const inside: Search = { ...search, open: [...search.open, { query, attribute }] };
-  const scope = search.solver.scopeOf(query, parent);
+  const { open, met, solver } = search;
+  const memory = memoryOf(query, parent, solver);
+  const remembered = memory.get(attribute);
+  if (remembered !== undefined) return remembered;
+  const again = open.findIndex((other) => other.query === query && other.attribute === attribute);
+  if (again >= 0) {
+    met.outermost = Math.min(met.outermost, again);
+    return [];
+  }
+  const before = met.outermost;
+  met.outermost = Infinity;
+  const found = lookInside(query, parent, attribute, { ...search, open: [...open, { query, attribute }] });
+  if (met.outermost >= open.length) {
+    memory.set(attribute, found);
+    met.outermost = Infinity;
+  }
+  met.outermost = Math.min(met.outermost, before);
+  return found;
+}
+
+function lookInside(query: TreeNode, parent: Scope | null, attribute: number, inside: Search): Found {
+  const scope = inside.solver.scopeOf(query, parent);
   const operations = child(query, 'setOperations');
   if (operations !== null) return fromArms(operations, scope, attribute, inside);
   const entry = outputEntries(query)[attribute - 1];

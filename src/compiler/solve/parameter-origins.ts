@@ -16,7 +16,7 @@ export function parameterOrigins(query: TreeNode, solver: Solver): ReadonlyMap<n
     for (const origin of origins) known.set(`${origin.depth} ${origin.name}`, origin);
     found.set(number, known);
   };
-  visit(query, null, { solver, record, recordDomain: (number, type) => domains.set(number, domainOrigin(type, [], solver)) });
+  visit(query, null, { solver, record, recordDomain: (number, type) => domains.set(number, domainOrigin(type, [], solver)), told: new WeakMap() });
   return new Map([...domains, ...[...found].map(([number, origins]) => [number, [...origins.values()]] as const)]);
 }
 
@@ -24,6 +24,8 @@ interface Search {
   readonly solver: Solver;
   readonly record: (number: number, origins: readonly Origin[]) => void;
   readonly recordDomain: (number: number, typeOid: number) => void;
+  /** Output expressions that were told of these origins: a CTE that is read twice, and reads another twice, hears it once. */
+  readonly told: WeakMap<readonly Origin[], Set<TreeNode>>;
 }
 
 /** @param subLink the sub-query whose columns stand in a comparison as PARAMs: `$1 IN (SELECT …)` */
@@ -162,6 +164,14 @@ function expectReferent(node: TreeNode, origins: readonly Origin[], scope: Scope
     expect(referent.array.node, nested(origins, 1), referent.array.scope, search, steps + 1);
   } else if (referent?.kind === 'output' && !referent.recursive && child(referent.query, 'setOperations') === null) {
     const entry = outputEntries(referent.query)[referent.attribute - 1];
-    if (entry !== undefined) expect(child(entry, 'expr'), origins, solver.scopeOf(referent.query, referent.parent), search, steps + 1);
+    const expression = entry === undefined ? null : child(entry, 'expr');
+    if (expression === null || isTold(expression, origins, search)) return;
+    expect(expression, origins, solver.scopeOf(referent.query, referent.parent), search, steps + 1);
   }
+}
+
+function isTold(expression: TreeNode, origins: readonly Origin[], { told }: Search): boolean {
+  const expressions = told.get(origins) ?? new Set<TreeNode>();
+  told.set(origins, expressions);
+  return expressions.size === expressions.add(expression).size;
 }
