@@ -15,12 +15,15 @@ export async function compileQueries(): Promise<void> {
     const { compilation } = await compileWith(compiler, project);
     const ms = performance.now() - start;
     if (compilation.diagnostics.length > 0) throw new Error(compilation.diagnostics.map(renderDiagnostic).join('\n\n'));
-    table([['function', 'takes', 'gives', 'of these can be NULL'], ...compilation.queries.map(promise)]);
-    say(`\n${compilation.queries.length} queries compiled in ${ms.toFixed(0)} ms.`);
+    const isShown = ({ file }: SolvedQuery): boolean => file.endsWith('/tasks.sql');
+    const shown = compilation.queries.filter(isShown);
+    table([['function', 'takes', 'gives', 'of these can be NULL'], ...shown.map(promise)]);
+    say(`\nThese are the ${shown.length} queries of queries/tasks.sql; the other files have ${compilation.queries.length - shown.length} more.`);
+    say(`${compilation.queries.length} queries compiled in ${ms.toFixed(0)} ms.`);
     say('(The first run also builds the schema inside the compiler; later runs find it on disk.)');
 
     const { ok } = await generateWith(compiler, { ...project, out: 'generated', runtimeImport: '../src/runtime/index.js', check: true });
-    say(ok ? 'generated/tasks.ts is exactly what they compile to.' : 'generated/ differs: run "npm run generate".');
+    say(ok ? 'generated/ is exactly what they compile to.' : 'generated/ differs: run "npm run generate".');
   } finally {
     await compiler.close();
   }
@@ -30,7 +33,7 @@ function promise({ name, params, columns, rows, command }: SolvedQuery): readonl
   const nullable = columns.filter((column) => column.nullable).length;
   const functionName = name.charAt(0).toLowerCase() + name.slice(1);
   const takes = `${params.length} ${params.length === 1 ? 'parameter' : 'parameters'}`;
-  if (command === 'exec') return [functionName, takes, 'nothing', ''];
+  if (columns.length === 0) return [functionName, takes, command === 'exec' ? 'nothing' : 'a number', ''];
   const count = rows.max === null ? 'rows' : rows.min === 1 ? 'exactly one row' : 'one row or null';
   return [functionName, takes, count, `${nullable} of ${columns.length} columns`];
 }

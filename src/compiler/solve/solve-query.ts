@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { AnalysedQuery, AnnotatedParam, Origin, SolvedParam, SolvedQuery, SolvedRows } from '../model.js';
 import { memberNames } from '../naming.js';
 import { readRootNode } from '../tree/read-node-tree.js';
-import { int, type TreeNode } from '../tree/node.js';
+import { children, int, type TreeNode } from '../tree/node.js';
 import { type Contents, unknownContents } from '../types/contents.js';
 import type { TypeResolver } from '../types/resolve-type.js';
 import { bulkInsertSql } from './bulk-insert.js';
@@ -132,5 +132,9 @@ function solveParams(
 }
 
 function solveRows(query: TreeNode | null, solver: Solver): SolvedRows {
-  return query === null ? { min: 0, max: null, reason: 'a utility statement tells nothing' } : solver.rows(query, null);
+  if (query === null) return { min: 0, max: null, reason: 'a utility statement tells nothing' };
+  const rows = solver.rows(query, null);
+  // No row comes back, whatever is written; `max` then bounds what is written.
+  const isSilent = int(query, 'commandType') !== CommandType.select && children(query, 'returningList').length === 0;
+  return isSilent ? { ...rows, min: 0 } : rows;
 }

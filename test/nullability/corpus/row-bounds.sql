@@ -54,3 +54,7 @@ insert into update_trig (id, x) values (1, 2) on conflict (id) do update set x =
 -- proven: id
 -- bounds: 0..1
 insert into kin (id, v) values (70, 1) returning id;
+
+-- name: BoundsInsertSilent :exec
+-- bounds: 0..1
+insert into empty_table (id, x) values (78, 1);
