@@ -51,7 +51,7 @@ const contracts: Record<string, QueryContract> = {
     command: 'exec',
     params: ['task_id uuid', 'log_snapshot jsonb', `log_snapshot_created_at ${time}`],
     columns: [],
-    rows: '1',
+    rows: '0–1',
     readOnly: false,
   },
   GetTaskSnapshot: {

@@ -59,7 +59,7 @@ const contracts: Record<string, QueryContract> = {
   },
 
   InsertWorkspaceBuild: change(
-    '1', 'id uuid', `created_at ${time}`, `updated_at ${time}`, 'workspace_id uuid', 'template_version_id uuid', 'build_number integer',
+    '0–1', 'id uuid', `created_at ${time}`, `updated_at ${time}`, 'workspace_id uuid', 'template_version_id uuid', 'build_number integer',
     'transition workspace_transition', 'initiator_id uuid', 'job_id uuid', 'provisioner_state bytea?', `deadline ${time}`, `max_deadline ${time}`,
     'reason build_reason', 'template_version_preset_id uuid?',
   ),
