@@ -39,21 +39,8 @@ function newSearch(solver: Solver): Search {
   return { solver, open: [], met: { outermost: Infinity } };
 }
 
-/** What outputs come from, by query and column: a CTE that is read twice, and reads another twice, is looked at once. */
-const known = new WeakMap<Solver, Map<TreeNode, Map<Scope | null, Map<number, Found>>>>();
-
-function memoryOf(query: TreeNode, parent: Scope | null, solver: Solver): Map<number, Found> {
-  const queries = entryOf(known, solver, () => new Map<TreeNode, Map<Scope | null, Map<number, Found>>>());
-  return entryOf(entryOf(queries, query, () => new Map<Scope | null, Map<number, Found>>()), parent, () => new Map<number, Found>());
-}
-
-function entryOf<Key, Value>(map: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown }, key: Key, make: () => Value): Value {
-  const found = map.get(key);
-  if (found !== undefined) return found;
-  const made = make();
-  map.set(key, made);
-  return made;
-}
+/** What outputs come from, by the scope of their query: a CTE that is read twice, and reads another twice, is looked at once. */
+const known = new WeakMap<Scope, Map<number, Found>>();
 
 function fromExpression(node: TreeNode, scope: Scope, search: Search): Found {
   const follow = (part: TreeNode | null | undefined): Found => (isNode(part ?? null) ? fromExpression(part as TreeNode, scope, search) : null);
@@ -123,8 +110,8 @@ function fromReference(node: TreeNode, scope: Scope, search: Search): Found {
 
 function fromOutput(query: TreeNode, parent: Scope | null, attribute: number, search: Search): Found {
   const { open, met, solver } = search;
-  const memory = memoryOf(query, parent, solver);
-  const remembered = memory.get(attribute);
+  const scope = solver.scopeOf(query, parent);
+  const remembered = known.get(scope)?.get(attribute);
   if (remembered !== undefined) return remembered;
   const again = open.findIndex((other) => other.query === query && other.attribute === attribute);
   if (again >= 0) {
@@ -133,17 +120,17 @@ function fromOutput(query: TreeNode, parent: Scope | null, attribute: number, se
   }
   const before = met.outermost;
   met.outermost = Infinity;
-  const found = lookInside(query, parent, attribute, { ...search, open: [...open, { query, attribute }] });
+  const found = lookInside(scope, attribute, { ...search, open: [...open, { query, attribute }] });
   if (met.outermost >= open.length) {
-    memory.set(attribute, found);
+    known.set(scope, (known.get(scope) ?? new Map<number, Found>()).set(attribute, found));
     met.outermost = Infinity;
   }
   met.outermost = Math.min(met.outermost, before);
   return found;
 }
 
-function lookInside(query: TreeNode, parent: Scope | null, attribute: number, inside: Search): Found {
-  const scope = inside.solver.scopeOf(query, parent);
+function lookInside(scope: Scope, attribute: number, inside: Search): Found {
+  const { query } = scope;
   const operations = child(query, 'setOperations');
   if (operations !== null) return fromArms(operations, scope, attribute, inside);
   const entry = outputEntries(query)[attribute - 1];
