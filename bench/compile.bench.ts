@@ -15,7 +15,7 @@ import pg from 'pg';
 import { startTestServer } from '../src/testing/index.js';
 import { buildCommand } from '../test/support/build-command.js';
 import { installPgtyped, pgtypedSettings } from './compile/install-pgtyped.js';
-import { type Cost, runCommand } from './compile/run-command.js';
+import { type Cost, runCommand } from '../test/support/run-command.js';
 import { watchEdits } from './compile/watch-edit.js';
 import { type Dialect, perTable, queryFiles, schemaText } from './compile/workshop.js';
 

@@ -1,7 +1,7 @@
 /** How long a command that watches takes from a saved file to new code. */
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import type { CommandOptions } from './run-command.js';
+import type { CommandOptions } from '../../test/support/run-command.js';
 
 export interface WatchedEdit {
   /** The query file that is edited, and what it becomes in each round. */

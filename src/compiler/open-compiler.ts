@@ -24,7 +24,7 @@ export interface Compiler {
 }
 
 export interface CompilerOptions {
-  /** Folder for schemas (about 25 MB each) and verdicts; null keeps none, and each start takes seconds. */
+  /** Folder for schemas (about 20 MB each) and verdicts; null keeps none, and each start takes seconds. */
   readonly cacheFolder: string | null;
   /**
    * Judge with this server (PostgreSQL 16 or newer) instead of the embedded one: the schema is built in

@@ -2,6 +2,7 @@
 import { PGlite, type Extension } from '@electric-sql/pglite';
 import type { AnalysisDatabase, Description } from './analysis-database.js';
 import { modulesOf } from './shipped-extensions.js';
+import { smallStart } from './small-start.js';
 import { unfoldNotice } from './unfold-notice.js';
 
 /** LOG notices carry the tree of each parsed statement; the setting is per session. */
@@ -30,7 +31,7 @@ export class EmbeddedDatabase implements AnalysisDatabase {
     const loaded = await loadExtensions(extensions);
     const pglite = await PGlite.create({
       extensions: loaded,
-      ...(snapshot === undefined ? {} : { loadDataDir: new Blob([snapshot]) }),
+      ...(snapshot === undefined ? await smallStart() : { loadDataDir: new Blob([snapshot]) }),
     });
     return new EmbeddedDatabase(pglite);
   }

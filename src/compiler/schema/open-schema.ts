@@ -35,9 +35,10 @@ export async function openSchema(
   store: SnapshotStore | null,
 ): Promise<OpenedSchema> {
   const kept = await store?.read(hash);
-  if (kept !== undefined && kept !== null) {
+  if (kept !== undefined && kept !== null && kept.catalogue !== null) {
+    const catalogue = indexCatalogue(kept.catalogue);
     const database = await EmbeddedDatabase.open({ extensions: kept.extensions, snapshot: kept.dataDirectory });
-    return { schema: { database, catalogue: indexCatalogue(kept.catalogue), cached: true }, diagnostics: [] };
+    return { schema: { database, catalogue, cached: true }, diagnostics: [] };
   }
   const source = readSchemaFiles(files);
   return source.diagnostics.length > 0
@@ -78,12 +79,8 @@ async function buildWith(
   }
 }
 
-/**
- * Nobody makes databases in there, and a snapshot without what they are made from is half as large. Statements are looked at,
- * not run: of the 128 MB that would be set aside for pages, next to nothing is used.
- */
+/** Nobody makes databases in there, and a snapshot without what they are made from is half as large. */
 const slimming = [
-  "alter system set shared_buffers = '8MB'",
   "update pg_database set datistemplate = false where datname in ('template0', 'template1')",
   'drop database template0',
   'drop database template1',
@@ -95,17 +92,17 @@ async function emptyDatabase(extensions: readonly string[], store: SnapshotStore
   const key = 'empty';
   const kept = await store.read(key);
   if (kept !== null) return EmbeddedDatabase.open({ extensions, snapshot: kept.dataDirectory });
+  const dataDirectory = await makeEmptyCluster();
+  await store.write(key, { extensions: [], catalogue: null, dataDirectory });
+  return EmbeddedDatabase.open({ extensions, snapshot: dataDirectory });
+}
+
+async function makeEmptyCluster(): Promise<Uint8Array<ArrayBuffer>> {
   const database = await EmbeddedDatabase.open({ extensions: [] });
   try {
-    const catalogue = await readCatalogue(database);
     for (const sql of slimming) await database.execute(sql);
-    const dataDirectory = await database.dump();
-    await store.write(key, { extensions: [], catalogue, dataDirectory });
-    if (extensions.length === 0) return database;
+    return await database.dump();
+  } finally {
     await database.close();
-    return await EmbeddedDatabase.open({ extensions, snapshot: dataDirectory });
-  } catch (error) {
-    await database.close();
-    throw error;
   }
 }

@@ -10,20 +10,19 @@ import { catalogueSql } from '../analyse/catalogue-sql.js';
 export interface Snapshot {
   /** Extensions that the embedded database must load. */
   readonly extensions: readonly string[];
-  readonly catalogue: CatalogueDocument;
+  /** Null where nobody asks for it: of the empty database. */
+  readonly catalogue: CatalogueDocument | null;
   readonly dataDirectory: Uint8Array<ArrayBuffer>;
 }
 
 /** What lies beside the archive. */
-interface SnapshotDocument {
+interface SnapshotDocument extends Omit<Snapshot, 'dataDirectory'> {
   /** Length of the archive: a torn one is not used. */
   readonly bytes: number;
-  readonly extensions: readonly string[];
-  readonly catalogue: CatalogueDocument;
 }
 
 /** Grows with each change in how a snapshot is made. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** Newest schemas to keep; one takes about 25 MB. */
 const KEEP = 6;
