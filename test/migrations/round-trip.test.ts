@@ -10,7 +10,8 @@ import {
   type CatalogueObject,
 } from '../../src/migrate/index.js';
 import { createServerDatabase, type ServerDatabase } from '../support/server-database.js';
-import { availableServers, titleOf, type RunningServer } from '../support/servers.js';
+import type { RunningServer } from '../support/older-servers.js';
+import { availableServers, titleOf } from '../support/servers.js';
 import { withClient } from '../support/with-client.js';
 
 const migrations = taskMigrations();

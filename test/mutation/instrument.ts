@@ -8,6 +8,9 @@ export interface Mutant {
   readonly number: number;
   readonly file: string;
   readonly line: number;
+  /** Where the source begins in the file, and where it ends. */
+  readonly start: number;
+  readonly end: number;
   /** The source that is replaced, on one line. */
   readonly code: string;
   readonly by: string;
@@ -35,7 +38,8 @@ export function instrument(file: string, text: string, first: number): Instrumen
 
   const mutant = (node: Node, by: string): string => {
     const code = text.slice(node.start, node.end).replaceAll(/\s+/g, ' ');
-    mutants.push({ number: first + mutants.length, file, line: text.slice(0, node.start).split('\n').length, code, by });
+    const { start, end } = node;
+    mutants.push({ number: first + mutants.length, file, line: text.slice(0, start).split('\n').length, start, end, code, by });
     return `$m(${first + mutants.length - 1})`;
   };
   const wrap = (node: Node, before: string, after: string, inside: () => void): void => {

@@ -1,7 +1,8 @@
 /** Turns each mutant on, and asks the corpus whether it sees a difference. */
 import { lies, unmet } from '../nullability/judge.js';
+import type { Diagnostic } from '../../src/compiler/diagnostics/diagnostic.js';
 import type { SolvedQuery } from '../../src/compiler/model.js';
-import type { CorpusTree, CorpusTrees } from './corpus-trees.js';
+import type { CorpusTree } from './corpus-trees.js';
 import type { Mutant } from './instrument.js';
 import type { MutableSolver } from './mutable-solver.js';
 
@@ -12,7 +13,9 @@ export type Fate =
   | 'crashed'
   /** Verdicts change, and no statement expects what they were. */
   | 'unexpected'
-  /** Nothing but words changes, or nothing at all. */
+  /** Nothing but the words of reasons changes. */
+  | 'reworded'
+  /** Nothing changes. */
   | 'same'
   /** No statement gets there. */
   | 'unreached';
@@ -24,61 +27,117 @@ export interface JudgedMutant {
   readonly by: string;
 }
 
-/** @param chosen which mutants to judge */
+/** Guards asked for a statement that takes too long to be judged under each mutant. */
+const LARGE = 100_000;
+
+/** A mutant that asks so many times more guards does not come to an end. */
+const ENDLESS = 20;
+
+interface Reaching {
+  readonly tree: CorpusTree;
+  /** Without a mutant. */
+  readonly verdict: Verdict;
+  /** Guards that were asked for it. */
+  readonly steps: number;
+  /** The last mutant that it killed. */
+  killed: number;
+}
+
+/**
+ * @param chosen which mutants to judge
+ * @param told called with each as soon as it is judged
+ */
 export function judgeMutants(
   solver: MutableSolver,
-  { trees, catalogue, types }: CorpusTrees,
+  trees: readonly CorpusTree[],
   chosen: (mutant: Mutant) => boolean = () => true,
+  told: (judged: JudgedMutant) => void = () => undefined,
 ): readonly JudgedMutant[] {
-  const solve = (tree: CorpusTree, number: number): SolvedQuery | null => {
+  const solve = ({ analysed, catalogue, types }: CorpusTree, number: number, most: number): Solved => {
     solver.startAnew();
+    solver.limitSteps(most);
     solver.turnOn(number);
     try {
-      const solved = solver.solveQuery(tree.analysed, catalogue, types);
-      return 'name' in solved ? solved : null;
+      return solver.solveQuery(analysed, catalogue, types);
     } finally {
       solver.turnOn(0);
     }
   };
-  const reaching = new Map<number, { readonly tree: CorpusTree; readonly verdict: string }[]>();
+  const reaching = new Map<number, Reaching[]>();
   for (const tree of trees) {
-    const verdict = verdictText(solve(tree, 0));
-    for (const number of solver.reached()) reaching.set(number, [...(reaching.get(number) ?? []), { tree, verdict }]);
+    const verdict = verdictOf(solve(tree, 0, Number.POSITIVE_INFINITY));
+    if (solver.steps() > LARGE) continue;
+    const reached: Reaching = { tree, verdict, steps: solver.steps(), killed: 0 };
+    for (const number of solver.reached()) {
+      const others = reaching.get(number);
+      if (others === undefined) reaching.set(number, [reached]);
+      else others.push(reached);
+    }
   }
-  return solver.mutants.filter(chosen).map((mutant) => {
+  const fateOf = (mutant: Mutant): JudgedMutant => {
     let fate: Fate = reaching.has(mutant.number) ? 'same' : 'unreached';
     let by = '';
-    for (const { tree, verdict } of reaching.get(mutant.number) ?? []) {
-      const found = judge(() => solve(tree, mutant.number), tree, verdict);
-      if (found !== 'same') by = by === '' || found !== 'unexpected' ? tree.analysed.query.name : by;
-      if (found === 'killed' || found === 'crashed') return { mutant, fate: found, by };
-      if (found === 'unexpected') fate = found;
+    // Statements that missed the guards beside this one come first.
+    const likely = (reaching.get(mutant.number) ?? []).toSorted((left, right) => right.killed - left.killed);
+    for (const statement of likely) {
+      const { tree, verdict, steps } = statement;
+      const found = judge(() => solve(tree, mutant.number, ENDLESS * (steps + 1000)), tree, verdict);
+      const { name } = tree.analysed.query;
+      if (found === 'killed' || found === 'crashed') {
+        statement.killed = mutant.number;
+        return { mutant, fate: found, by: name };
+      }
+      if (fate !== 'unexpected' && found !== 'same' && found !== fate) {
+        fate = found;
+        by = name;
+      }
     }
     return { mutant, fate, by };
+  };
+  return solver.mutants.filter(chosen).map((mutant) => {
+    const judged = fateOf(mutant);
+    told(judged);
+    return judged;
   });
 }
 
-function judge(solve: () => SolvedQuery | null, { expected, rows }: CorpusTree, verdict: string): Fate {
-  let solved: SolvedQuery | null;
+type Solved = SolvedQuery | readonly Diagnostic[];
+
+function judge(solve: () => Solved, { expected }: CorpusTree, verdict: Verdict): Fate {
+  let solved: Solved;
   try {
     solved = solve();
   } catch {
     return 'crashed';
   }
-  if (verdictText(solved) === verdict) return 'same';
-  return solved === null || isMissed(solved, expected, rows) ? 'killed' : 'unexpected';
+  const { decided, words } = verdictOf(solved);
+  if (decided === verdict.decided) return words === verdict.words ? 'same' : 'reworded';
+  return expected === null || !('name' in solved) || isMissed(solved, expected) ? 'killed' : 'unexpected';
 }
 
-function isMissed(solved: SolvedQuery, expected: CorpusTree['expected'], rows: CorpusTree['rows']): boolean {
+function isMissed(solved: SolvedQuery, { said, rows }: NonNullable<CorpusTree['expected']>): boolean {
   try {
-    return lies(solved, rows).length > 0 || unmet(solved, expected, rows).length > 0;
+    return lies(solved, rows).length > 0 || unmet(solved, said, rows).length > 0;
   } catch {
     // The value does not have the form of the type at all.
     return true;
   }
 }
 
-/** All that is decided, without words. */
-function verdictText(solved: SolvedQuery | null): string {
-  return JSON.stringify(solved, (key, value: unknown) => (['reason', 'origins', 'override', 'source', 'doc', 'sql'].includes(key) ? undefined : value)) ?? '';
+interface Verdict {
+  /** All that is decided, without words. */
+  readonly decided: string;
+  readonly words: string;
+}
+
+function verdictOf(solved: Solved): Verdict {
+  if (!('name' in solved)) return { decided: solved.map(({ code, offset }) => `${code} at ${offset}`).join(), words: JSON.stringify(solved.map(({ message, help }) => message + help)) };
+  const silent = new Set(['reason', 'origins', 'override', 'source', 'doc', 'sql']);
+  const words: unknown[] = [];
+  const decided = JSON.stringify(solved, (key, value: unknown) => {
+    if (!silent.has(key)) return value;
+    words.push(value);
+    return undefined;
+  });
+  return { decided, words: JSON.stringify(words) };
 }

@@ -3,6 +3,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import type { solveQuery } from '../../src/compiler/solve/solve-query.js';
+import type { loadSqlParser } from '../../src/sql/index.js';
 import { instrument, type Mutant } from './instrument.js';
 
 /** Files of the solver in which nothing is decided: words, tables, and where a value comes from. */
@@ -15,6 +16,10 @@ export interface MutableSolver {
   turnOn(number: number): void;
   /** Forgets what the solver remembers from query to query, and starts to note the guards that are asked. */
   startAnew(): void;
+  /** How many guards were asked since `startAnew`. */
+  steps(): number;
+  /** Breaks off a solver that asks more guards than this. */
+  limitSteps(most: number): void;
   /** Mutants whose guards were asked since `startAnew`. */
   reached(): ReadonlySet<number>;
 }
@@ -24,11 +29,9 @@ interface Switch {
   on: number;
   generation: number;
   steps: number;
+  most: number;
   readonly asked: Set<number>;
 }
-
-/** Guards that one statement asks at most; the largest of the corpus asks some ten thousand. */
-const ENDLESS = 1_000_000;
 
 const root = new URL('../../', import.meta.url);
 
@@ -51,6 +54,8 @@ export async function openMutableSolver(): Promise<MutableSolver> {
   const reader = fileURLToPath(new URL('src/compiler/tree/read-node-tree.ts', copy));
   await writeFile(reader, remembering(await readFile(reader, 'utf8')));
   const state = defineSwitch();
+  const parser = (await import(new URL('src/sql/index.ts', copy).href)) as { readonly loadSqlParser: typeof loadSqlParser };
+  await parser.loadSqlParser();
   const solver = (await import(pathToFileURL(join(folder, 'solve-query.ts')).href)) as { readonly solveQuery: typeof solveQuery };
   return {
     solveQuery: solver.solveQuery,
@@ -62,6 +67,10 @@ export async function openMutableSolver(): Promise<MutableSolver> {
       state.generation += 1;
       state.steps = 0;
       state.asked.clear();
+    },
+    steps: () => state.steps,
+    limitSteps(most) {
+      state.most = most;
     },
     reached: () => new Set(state.asked),
   };
@@ -80,11 +89,11 @@ function defineSwitch(): Switch {
   const asked = new Set<number>();
   const ask = (number: number): boolean => {
     state.steps += 1;
-    if (state.steps > ENDLESS) throw new Error('the solver does not come to an end');
+    if (state.steps > state.most) throw new Error('the solver does not come to an end');
     if (state.on === 0) asked.add(number);
     return state.on === number;
   };
-  const state: Switch = Object.assign(ask, { on: 0, generation: 0, steps: 0, asked });
+  const state: Switch = Object.assign(ask, { on: 0, generation: 0, steps: 0, most: Number.POSITIVE_INFINITY, asked });
 
   class Memory {
     #kept = new Map<unknown, unknown>();

@@ -3,22 +3,25 @@
  * misses. Names of files below `src/compiler/solve` choose some.
  */
 import { readCorpusTrees } from './corpus-trees.js';
-import { equivalenceOf } from './equivalent-mutants.js';
+import { equivalenceOf, equivalences } from './equivalent-mutants.js';
+import { illTyped } from './ill-typed.js';
 import { type JudgedMutant, judgeMutants } from './judge-mutants.js';
 import { openMutableSolver } from './mutable-solver.js';
 
 const files = process.argv.slice(2);
 const started = performance.now();
 const solver = await openMutableSolver();
-const corpus = await readCorpusTrees();
-const judged = judgeMutants(solver, corpus, ({ file }) => files.length === 0 || files.includes(file));
+const statements = await readCorpusTrees();
+const judged = judgeMutants(solver, statements, (mutant) => (files.length === 0 || files.includes(mutant.file)) && equivalenceOf(mutant) === null);
+const alive = judged.filter(({ fate }) => fate !== 'killed' && fate !== 'crashed' && fate !== 'reworded');
+const refused = await illTyped(alive.map(({ mutant }) => mutant));
+const survivors = alive.filter(({ mutant }) => !refused.has(mutant.number));
 
 const count = (fate: string): number => judged.filter((each) => each.fate === fate).length;
-const survivors = judged.filter(({ fate, mutant }) => fate !== 'killed' && fate !== 'crashed' && equivalenceOf(mutant) === null);
 for (const survivor of survivors) console.log(line(survivor));
 console.log(
-  `${judged.length} mutants: ${count('killed')} killed, ${count('crashed')} crashed, ${judged.length - count('killed') - count('crashed') - survivors.length} listed as equivalent, ` +
-    `${survivors.length} survive (${((performance.now() - started) / 1000).toFixed(0)} s, ${corpus.trees.length} statements)`,
+  `${judged.length} mutants: ${count('killed')} killed, ${count('crashed')} crash, ${refused.size} are refused by TypeScript, ${count('reworded')} only choose words, ${survivors.length} survive ` +
+    `(${((performance.now() - started) / 1000).toFixed(0)} s, ${statements.length} statements; ${equivalences.length} kinds of mutants change nothing)`,
 );
 process.exit(survivors.length === 0 ? 0 : 1);
 

@@ -3,7 +3,8 @@ import pg from 'pg';
 import { describe, expect, inject, test } from 'vitest';
 import { openCompiler } from '../../src/compiler/open-compiler.js';
 import { createServerDatabase } from '../support/server-database.js';
-import { olderServers, titleOf } from '../support/servers.js';
+import { olderServers } from '../support/older-servers.js';
+import { titleOf } from '../support/servers.js';
 
 /** Milliseconds. */
 const SLOW_MACHINE = 120_000;

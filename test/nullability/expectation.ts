@@ -11,6 +11,9 @@
  *     -- args: ["1", null]    parameters, as text
  *     -- type: j { a: string }[] | null     the TypeScript type of the column j; what may be null in it must be so somewhere
  *     -- tame: j              columns of which that does not hold on this data
+ *     -- params: id: number, note: string | null     all parameters, with their types
+ *     -- embed: u?: id name nick?     one `sqlc.embed`: the object that may be missing, its members that may be null
+ *     -- bulk: INSERT …       the statement for many rows that `:copyfrom` sends
  *
  * Every other column is a trap: it must hold a NULL when the statement runs.
  */
@@ -27,6 +30,9 @@ export interface Expectation {
   readonly args: readonly (string | null)[];
   readonly types: readonly { readonly column: string; readonly type: string }[];
   readonly tame: readonly string[];
+  readonly params: string | null;
+  readonly embeds: readonly string[];
+  readonly bulk: string | null;
 }
 
 export function readExpectation(query: Pick<SolvedQuery, 'doc'>): Expectation {
@@ -43,6 +49,9 @@ export function readExpectation(query: Pick<SolvedQuery, 'doc'>): Expectation {
     quiet: words('quiet'),
     types: values('type').map((value) => ({ column: value.slice(0, value.indexOf(' ')), type: value.slice(value.indexOf(' ') + 1) })),
     tame: words('tame'),
+    params: values('params')[0] ?? null,
+    embeds: values('embed'),
+    bulk: values('bulk')[0] ?? null,
     args: JSON.parse(values('args')[0] ?? '[]') as readonly (string | null)[],
   };
 }

@@ -59,6 +59,7 @@ export function unmet(query: SolvedQuery, expected: Expectation, rows: readonly 
   if (expected.bounds !== null && bounds !== expected.bounds) found.push(`${bounds} rows, not ${expected.bounds}: ${query.rows.reason}`);
   const reads = query.readOnly ? 'yes' : 'no';
   if (expected.reads !== null && reads !== expected.reads) found.push(`read-only: ${reads}, not ${expected.reads}`);
+  found.push(...unmetMacros(query, expected));
   const explained = new Set([...expected.proven, ...expected.provable, ...expected.quiet]);
   for (const name of neverSeenNull(query, rows)) {
     if (!explained.has(name)) found.push(`the trap ${name} holds no NULL on this data`);
@@ -66,6 +67,20 @@ export function unmet(query: SolvedQuery, expected: Expectation, rows: readonly 
   for (const { field, nullable } of query.columns) {
     if (!nullable && !expected.proven.includes(field)) found.push(`${field} is proven, which the comment does not say`);
   }
+  return found;
+}
+
+/** What the statement says of its parameters, embedded rows and `:copyfrom`. */
+function unmetMacros({ params, embeds, bulkSql }: SolvedQuery, expected: Expectation): readonly string[] {
+  const sent = params.map(({ name, type, nullable }) => `${name}: ${typescriptType(type, nullable)}`).join(', ');
+  const rows = embeds.map(({ name, nullable, columns }) => {
+    const members = columns.map((column) => ` ${column.name}${column.nullable ? '?' : ''}`);
+    return `${name}${nullable ? '?' : ''}:${members.join('')}`;
+  });
+  const found: string[] = [];
+  if (expected.params !== null && sent !== expected.params) found.push(`the parameters are (${sent}), not (${expected.params})`);
+  if (expected.embeds.length > 0 && rows.join('\n') !== expected.embeds.join('\n')) found.push(`it embeds ${rows.join('; ')}, not ${expected.embeds.join('; ')}`);
+  if (expected.bulk !== null && bulkSql !== expected.bulk) found.push(`it sends ${bulkSql}, not ${expected.bulk}`);
   return found;
 }
 

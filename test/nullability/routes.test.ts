@@ -6,7 +6,8 @@ import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { typescriptType } from '../../src/compiler/emit/typescript-type.js';
 import { openCompiler } from '../../src/compiler/open-compiler.js';
 import type { Compilation, SolvedQuery, SourceFile } from '../../src/compiler/model.js';
-import { olderServers, titleOf } from '../support/servers.js';
+import { olderServers } from '../support/older-servers.js';
+import { titleOf } from '../support/servers.js';
 import { corpusFiles } from './corpus-files.js';
 import { olderSchema, withoutStatement } from './older-corpus.js';
 

@@ -3,7 +3,8 @@ import { describe } from 'vitest';
 import { taskMigrations } from '../../src/migrate/index.js';
 import type { Queryable } from '../../src/runtime/index.js';
 import { createTestDatabase } from '../../src/testing/index.js';
-import { availableServers, titleOf, type AvailableServer } from './servers.js';
+import type { AvailableServer } from './older-servers.js';
+import { availableServers, titleOf } from './servers.js';
 import type { SqlClient } from './sql-client.js';
 
 export interface MigratedDatabase {

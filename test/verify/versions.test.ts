@@ -8,7 +8,8 @@ import { verify, type VerifyResult } from '../../src/compiler/index.js';
 import { corpusFiles } from '../nullability/corpus-files.js';
 import { olderSchema } from '../nullability/older-corpus.js';
 import { createServerDatabase } from '../support/server-database.js';
-import { olderServers, titleOf } from '../support/servers.js';
+import { olderServers } from '../support/older-servers.js';
+import { titleOf } from '../support/servers.js';
 
 /** Milliseconds. */
 const SLOW_MACHINE = 300_000;

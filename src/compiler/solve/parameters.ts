@@ -67,8 +67,7 @@ function loneParameter(node: TreeNode | null): number | null {
   return isCast ? loneParameter(children(node, 'args')[0] ?? null) : null;
 }
 
-/** A parameter that one level of a statement writes to a column. */
-export /** `f($1)`, `f(days => $1)`: the argument's name in the call or in the function's declaration, else the function's. */
+/** `f($1)`, `f(days => $1)`: the argument's name in the call or in the function's declaration, else the function's. */
 function argumentsOfCall(node: TreeNode, catalogue: Catalogue): readonly (readonly [number, string])[] {
   if (node.tag !== 'FUNCEXPR' || int(node, 'funcformat') !== 0) return [];
   const called = catalogue.functions.get(int(node, 'funcid'));
@@ -83,6 +82,7 @@ function argumentsOfCall(node: TreeNode, catalogue: Catalogue): readonly (readon
   });
 }
 
+/** A parameter that one level of a statement writes to a column. */
 interface Assignment {
   readonly number: number;
   readonly column: string;
