@@ -4,6 +4,7 @@ import type { Catalogue } from '../../src/compiler/catalogue.js';
 import type { AnalysedQuery, AnnotatedQuery, SourceFile } from '../../src/compiler/model.js';
 import { createTypeResolver, type TypeResolver } from '../../src/compiler/types/resolve-type.js';
 import { loadSqlParser } from '../../src/sql/index.js';
+import * as embeds from '../dialect/embed-cases.js';
 import { corpusFiles } from '../nullability/corpus-files.js';
 import { type Expectation, readExpectation } from '../nullability/expectation.js';
 import { olderSchema, withoutStatement } from '../nullability/older-corpus.js';
@@ -21,8 +22,9 @@ export interface CorpusTree {
 }
 
 /**
- * The corpus; the queries of this package and those with mistakes, whose verdicts are committed files; and the corpus as
- * PostgreSQL 16 reads it, of which `test/nullability/routes.test.ts` wants the same verdicts.
+ * The corpus; the queries of this package and those with mistakes, whose verdicts are committed files; those with
+ * `sqlc.embed`, which a test judges row by row; and the corpus as PostgreSQL 16 reads it, of which
+ * `test/nullability/routes.test.ts` wants the same verdicts.
  */
 export async function readCorpusTrees(): Promise<readonly CorpusTree[]> {
   await loadSqlParser();
@@ -32,7 +34,8 @@ export async function readCorpusTrees(): Promise<readonly CorpusTree[]> {
   const trees = corpus.map((tree, index) => ({ ...tree, expected: { said: readExpectation(tree.analysed.query), rows: rows[index] ?? [] } }));
   const own = await treesOf('own', sqlFiles('migrations/'), sqlFiles('queries/'));
   const mistaken = await treesOf('mistaken', sqlFiles('test/golden/diagnostics/'), mistakenQueries());
-  return [...trees, ...own, ...mistaken, ...(await olderTrees(schema))];
+  const embedding = await treesOf('embedding', [{ path: 'schema.sql', text: embeds.schema }], [{ path: 'queries.sql', text: embeds.queries }]);
+  return [...trees, ...own, ...mistaken, ...embedding, ...(await olderTrees(schema))];
 }
 
 async function corpusRows(schema: readonly string[], queries: readonly AnnotatedQuery[]): Promise<readonly (readonly RawRow[])[]> {

@@ -21,7 +21,7 @@ export interface MutableSolver {
   /** Breaks off a solver that asks more guards than this. */
   limitSteps(most: number): void;
   /** Mutants whose guards were asked since `startAnew`. */
-  reached(): ReadonlySet<number>;
+  reached(): readonly number[];
 }
 
 interface Switch {
@@ -30,7 +30,7 @@ interface Switch {
   generation: number;
   steps: number;
   most: number;
-  readonly asked: Set<number>;
+  readonly asked: Uint8Array;
 }
 
 const root = new URL('../../', import.meta.url);
@@ -66,13 +66,13 @@ export async function openMutableSolver(): Promise<MutableSolver> {
     startAnew() {
       state.generation += 1;
       state.steps = 0;
-      state.asked.clear();
+      state.asked.fill(0);
     },
     steps: () => state.steps,
     limitSteps(most) {
       state.most = most;
     },
-    reached: () => new Set(state.asked),
+    reached: () => mutants.flatMap(({ number }) => (state.asked[number] === 1 ? [number] : [])),
   };
 }
 
@@ -86,11 +86,12 @@ function remembering(text: string): string {
 
 /** The names that the instrumented text uses. */
 function defineSwitch(): Switch {
-  const asked = new Set<number>();
+  // By number; a guard is asked millions of times.
+  const asked = new Uint8Array(0x10000);
   const ask = (number: number): boolean => {
     state.steps += 1;
     if (state.steps > state.most) throw new Error('the solver does not come to an end');
-    if (state.on === 0) asked.add(number);
+    asked[number] = 1;
     return state.on === number;
   };
   const state: Switch = Object.assign(ask, { on: 0, generation: 0, steps: 0, most: Number.POSITIVE_INFINITY, asked });
