@@ -23,7 +23,7 @@ const shortNames: Readonly<Record<string, string>> = {
 
 /** What texts and numbers stand for where a function takes them: fields, patterns, formats, zones, encodings, names. */
 const meanings = [
-  'year', 'second', 'epoch', 'day', 'UTC', 'Europe/Berlin', 'YYYY-MM-DD', '99.99', 'hex', 'base64', 'escape', 'UTF8', 'md5', 'sha256',
+  'year', 'second', 'epoch', 'day', 'UTC', 'Europe/Berlin', 'YYYY-MM-DD', '99.99', 'hex', 'base64', 'escape', 'UTF8', 'md5', 'sha256', 'aes', 'bf',
   'pg_class', 'pg_catalog', 'postgres', 'english', 'simple', 'C', 'a(b)?', '(x)?', '.*', '[', '%a%', '\\d+', 'i', 'g', 'n', 'NFC', 'select', 'work_mem', 'NaN', '$.a', '{a,b}', '{}',
 ]; // prettier-ignore
 
@@ -32,13 +32,13 @@ const concrete = ['integer', 'text', 'numeric', 'timestamp without time zone', '
 
 const rangeOf: Readonly<Record<string, string>> = { integer: 'int4range', numeric: 'numrange', 'timestamp without time zone': 'tsrange' };
 
-/** Arguments of one call; `NULL` only where `mayBeNull` says so; without extremes when they are to be `plain`. */
-export function randomArguments(types: readonly string[], dice: Dice, mayBeNull: (position: number) => boolean, plain: boolean): readonly string[] {
+/** Arguments of one call; `NULL` only where `mayBeNull` says so. */
+export function randomArguments(types: readonly string[], dice: Dice, mayBeNull: (position: number) => boolean): readonly string[] {
   const ranged = types.some((type) => /^any\w*range$/.test(type));
   const element = dice.pick(ranged ? Object.keys(rangeOf) : concrete);
   return types.map((type, position) => {
     const actual = concreteType(type, element);
-    return mayBeNull(position) && dice.chance(0.4) ? `null::${actual}` : argument(actual, dice, plain);
+    return mayBeNull(position) && dice.chance(0.4) ? `null::${actual}` : argument(actual, dice);
   });
 }
 
@@ -52,16 +52,16 @@ function concreteType(type: string, element: string): string {
   return type === 'record' ? 'public.sample_row' : type;
 }
 
-function argument(type: string, dice: Dice, plain: boolean): string {
-  return `${untypedArgument(type, dice, plain)}::${type}`;
+function argument(type: string, dice: Dice): string {
+  return `${untypedArgument(type, dice)}::${type}`;
 }
 
-function untypedArgument(type: string, dice: Dice, plain: boolean): string {
+function untypedArgument(type: string, dice: Dice): string {
   if (type.endsWith('[]')) {
     const inner = type.slice(0, -2);
-    const one = (): string => (!plain && dice.chance(0.25) ? 'null' : argument(inner, dice, plain));
+    const one = (): string => (dice.chance(0.25) ? 'null' : argument(inner, dice));
     if (dice.chance(0.25)) return `'{}'`;
-    return !plain && dice.chance(0.15) ? `array[array[${one()}, ${one()}], array[${one()}, ${one()}]]` : `array[${Array.from({ length: 1 + dice.below(3) }, one).join(', ')}]`;
+    return dice.chance(0.15) ? `array[array[${one()}, ${one()}], array[${one()}, ${one()}]]` : `array[${Array.from({ length: 1 + dice.below(3) }, one).join(', ')}]`;
   }
   const range = /^(\w+?)(multi)?range$/.exec(type);
   if (range !== null) return rangeArgument(type, range[2] !== undefined, dice);
@@ -69,7 +69,7 @@ function untypedArgument(type: string, dice: Dice, plain: boolean): string {
   if (type === 'public.sample_row') return dice.pick(['row(1, null)', 'row(null, null)', `row(2, 'x')`]);
   const name = shortNames[type] ?? type.replace(/^.*\./, '');
   const { ordinary, extreme } = builtinValues(name);
-  const more = plain ? ordinary : name === 'text' && dice.chance(0.4) ? meanings : dice.chance(0.5) ? extreme : ordinary;
+  const more = name === 'text' && dice.chance(0.4) ? meanings : dice.chance(0.5) ? extreme : ordinary;
   return `'${dice.pick(more.length === 0 ? ordinary : more).replaceAll("'", "''")}'`;
 }
 

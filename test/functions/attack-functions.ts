@@ -2,10 +2,14 @@
 import { Dice } from '../../src/testing/database/dice.js';
 import { quoteText } from '../../src/testing/database/sql-text.js';
 import { randomArguments } from './argument-values.js';
-import type { FunctionWorld, SqlFunction } from './function-world.js';
+import { craftedCalls } from './crafted-calls.js';
+import type { FunctionDatabase, SqlFunction } from './function-world.js';
 
 /** Calls that one statement makes. */
 const BATCH = 500;
+
+/** Functions that no call of a round could reach get another one with other arguments, so often. */
+const ROUNDS = 40;
 
 /**
  * `num_nulls` looks at the value itself: IS NULL also holds for a row of NULLs. An error is no NULL. A function that returns
@@ -14,72 +18,91 @@ const BATCH = 500;
 const attackSql = `
 create type public.sample_enum as enum ('low', 'high');
 create type public.sample_row as (a int, b text);
+create sequence public.sample_sequence;
+select nextval('public.sample_sequence');
+declare sample_cursor cursor with hold for select 1 as a;
+create foreign data wrapper sample_wrapper;
+create server sample_server foreign data wrapper sample_wrapper;
+create table public.sample_partitions (a int) partition by hash (a);
+create table public.sample_rows (a int, b int);
+insert into public.sample_rows select n % 3, n % 3 from generate_series(1, 100) n;
+create statistics public.sample_statistics on a, b from public.sample_rows;
+analyze public.sample_rows;
 create function public.attack(calls text[]) returns text language plpgsql as $body$
-declare call text; nulls int; made int := 0; found text[] := '{}';
+declare nulls int; answered int[] := '{}'; found text[] := '{}';
 begin
-  foreach call in array calls loop
+  for position in 1 .. coalesce(cardinality(calls), 0) loop
     begin
-      execute 'select max(n) from (select num_nulls(' || call || ') as n limit 100) q' into nulls;
-      made := made + 1;
-      if nulls > 0 then found := found || call; end if;
+      execute 'select max(n) from (select num_nulls(' || calls[position] || ') as n limit 100) q' into nulls;
+      answered := answered || position;
+      if nulls > 0 then found := found || calls[position]; end if;
     exception when others then null;
     end;
   end loop;
-  return json_build_object('made', made, 'found', found)::text;
+  return json_build_object('answered', answered, 'found', found)::text;
 end $body$`;
 
-/** They wait, write files, end sessions or change the server; what they return is nobody's concern. */
-const dangerous = /pg_sleep|terminate|cancel_backend|reload|rotate|promote|backup|restore|import|export|_slot|wal_|switch|replication|binary_upgrade|advisory|stat_reset|lo_|dblink|pg_ls|pg_read|file_|log_standby|logical|nextval|setval|set_config|notify|truncate|evict|txid_|snapshot|generate_series/;
+/** With random arguments it would change the session that the others are called in. */
+const onlyCrafted: ReadonlySet<string> = new Set(['set_config(text,text,boolean)']);
 
 export interface AttackReport {
-  /** Functions that were called, and calls that PostgreSQL did not refuse. */
   readonly functions: number;
+  /** Calls that PostgreSQL did not refuse. */
   readonly calls: number;
   /** Calls that returned NULL. */
   readonly found: readonly string[];
-  /** The process of the database ended on the way. */
-  readonly ended: boolean;
+  /** Signatures of functions whose every call was refused: of them nothing is known. */
+  readonly unreached: readonly string[];
 }
 
-/** Of an extension. PGlite ends its process at odd arguments of some, now and then. */
-const isExtra = ({ name }: SqlFunction): boolean => name.startsWith('public.');
-
-/** They end it at ordinary ones too. */
-const broken = /^public\._?lt/;
+/** Makes what the attack needs; once in a database. */
+export function prepareAttack(database: FunctionDatabase): Promise<void> {
+  return database.execute(attackSql);
+}
 
 /**
- * @param which functions of PostgreSQL itself, or those of its extensions
+ * Calls those of the functions that have a fact.
+ *
  * @param calls for each function
  */
-export async function attackFunctions(
-  { database, functions }: Pick<FunctionWorld, 'database' | 'functions'>,
-  which: 'core' | 'extensions',
-  calls: number,
-  seed: number,
-): Promise<AttackReport> {
-  await database.execute(which === 'core' ? attackSql : '');
+export async function attackFunctions(functions: readonly SqlFunction[], database: FunctionDatabase, calls: number, seed: number): Promise<AttackReport> {
   const dice = new Dice(seed);
-  const attacked = functions.filter(
-    (each) => (which === 'extensions') === isExtra(each) && each.fact !== null && each.callable && !dangerous.test(each.signature) && !broken.test(each.signature),
-  );
-  const all = attacked.flatMap((each) => [...new Set(Array.from({ length: each.argumentTypes.length === 0 ? 1 : calls }, () => callOf(each, dice)))]);
-  let made = 0;
+  const attacked = functions.filter((each) => each.fact !== null && each.callable);
+  let open = attacked;
+  let answered = 0;
   const found: string[] = [];
-  for (let from = 0; from < all.length; from += BATCH) {
-    const list = all.slice(from, from + BATCH).map(quoteText).join(', ');
-    const answer = await database.queryText(`select public.attack(array[${list}]::text[])`).catch(() => '');
-    if (answer === '') return { functions: attacked.length, calls: made, found, ended: true };
-    const result = JSON.parse(answer) as { made: number; found: string[] };
-    made += result.made;
-    found.push(...result.found);
+  for (let round = 0; round < ROUNDS && open.length > 0; round += 1) {
+    const all = open.flatMap((each) => callsOf(each, calls, dice));
+    const reached = new Set<string>();
+    for (let from = 0; from < all.length; from += BATCH) {
+      const batch = all.slice(from, from + BATCH);
+      const list = batch.map(({ call }) => quoteText(call)).join(', ');
+      const result = JSON.parse(await database.queryText(`select public.attack(array[${list}]::text[])`)) as { answered: number[]; found: string[] };
+      answered += result.answered.length;
+      found.push(...result.found);
+      for (const position of result.answered) reached.add(batch[position - 1]?.signature ?? '');
+    }
+    open = open.filter(({ signature }) => !reached.has(signature));
   }
-  return { functions: attacked.length, calls: made, found, ended: false };
+  return { functions: attacked.length, calls: answered, found, unreached: open.map(({ signature }) => signature) };
+}
+
+interface Call {
+  readonly signature: string;
+  /** An expression. */
+  readonly call: string;
+}
+
+function callsOf(each: SqlFunction, count: number, dice: Dice): readonly Call[] {
+  const { signature, argumentTypes } = each;
+  const crafted = craftedCalls[signature] ?? [];
+  const random = onlyCrafted.has(signature) ? [] : Array.from({ length: argumentTypes.length === 0 ? 1 : count }, () => callOf(each, dice));
+  return [...new Set([...crafted, ...random])].map((call) => ({ signature, call }));
 }
 
 function callOf({ name, argumentTypes, variadic, fact }: SqlFunction, dice: Dice): string {
-  const plain = name.startsWith('public.');
-  const args = randomArguments(argumentTypes, dice, () => false, plain);
-  const nulls = randomArguments(argumentTypes, dice, () => true, plain);
+  const args = randomArguments(argumentTypes, dice, () => false);
+  const nulls = randomArguments(argumentTypes, dice, () => true);
   // What a fact asks not to be NULL is not; with `any` one argument is not.
   const kept = dice.below(Math.max(1, args.length));
   const given = args.map((arg, position) => {

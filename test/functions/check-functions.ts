@@ -1,7 +1,7 @@
 /** `npm run check:functions`: holds the table of functions that never return NULL against PostgreSQL's catalogue. */
-import { openFunctionWorld, reviewTables } from './function-world.js';
+import { openEmbeddedWorld, reviewTables } from './function-world.js';
 
-const world = await openFunctionWorld();
+const world = await openEmbeddedWorld();
 const { stale, unjudged, judged } = reviewTables(world);
 for (const each of world.refused) console.log(`not made: ${each}`);
 for (const each of unjudged) console.log(`unjudged: ${each}`);

@@ -1,14 +1,19 @@
 /** A PostgreSQL with every extension that PGlite ships, and its functions as the solver sees them. */
 import { EmbeddedDatabase } from '../../src/compiler/analyse/embedded-database.js';
+import type { BodyReader } from '../../src/compiler/analyse/read-function-bodies.js';
 import { readCatalogue } from '../../src/compiler/analyse/read-catalogue.js';
 import { shippedExtensions } from '../../src/compiler/analyse/shipped-extensions.js';
 import { type NeverNull, neverNull } from '../../src/compiler/solve/function-facts.js';
 import { neverNullFunctions } from '../../src/compiler/solve/data/never-null-functions.js';
 import { nullableFunctions } from './nullable-functions.js';
 
-/** Extensions that stand in each other's way are made in the first of these databases that takes them. */
+/** Where functions are called: PGlite, or a database of a server. */
+export interface FunctionDatabase extends BodyReader {
+  close(): Promise<void>;
+}
+
 export interface FunctionWorld {
-  readonly database: EmbeddedDatabase;
+  readonly database: FunctionDatabase;
   /** Extensions that PostgreSQL refused to make, with its words. */
   readonly refused: readonly string[];
   readonly functions: readonly SqlFunction[];
@@ -45,10 +50,15 @@ select json_agg(json_build_object('oid', p.oid::int8, 'name', quote_ident(s.nspn
         'fdw_handler'::regtype, 'index_am_handler'::regtype, 'tsm_handler'::regtype, 'table_am_handler'::regtype))))::text
 from pg_proc p join pg_namespace s on s.oid = p.pronamespace where p.prokind = 'f'`;
 
-export async function openFunctionWorld(): Promise<FunctionWorld> {
-  const database = await EmbeddedDatabase.open({ extensions: shippedExtensions });
+/** PostgreSQL inside this process, with what PGlite ships. */
+export async function openEmbeddedWorld(): Promise<FunctionWorld> {
+  return openFunctionWorld(await EmbeddedDatabase.open({ extensions: shippedExtensions }), shippedExtensions);
+}
+
+/** @param database an empty one */
+export async function openFunctionWorld(database: FunctionDatabase, extensions: readonly string[]): Promise<FunctionWorld> {
   const refused: string[] = [];
-  for (const name of shippedExtensions) {
+  for (const name of extensions) {
     await database.execute(`create extension if not exists "${name}" cascade`).catch((error: unknown) => {
       refused.push(`${name}: ${String(error)}`);
     });
