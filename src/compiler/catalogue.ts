@@ -108,6 +108,8 @@ export interface CatalogueFunction {
   readonly argumentNames: readonly string[];
   /** Number of input arguments, those with defaults included. */
   readonly argumentCount: number;
+  /** Tree of the default values, which belong to the last arguments, of a function of the user; null without any. */
+  readonly argumentDefaults: string | null;
   /** SQL body as a tree (BEGIN ATOMIC / RETURN), or null. */
   readonly bodyTree: string | null;
   /** Source text of functions in SQL without a stored tree, else null. */

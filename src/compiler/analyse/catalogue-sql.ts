@@ -134,6 +134,7 @@ select json_agg(json_build_object(
   'language', l.lanname, 'returnsSet', p.proretset, 'returnTypeOid', p.prorettype::int8,
   'argumentNames', coalesce(to_json(p.proargnames), '[]'),
   'argumentCount', p.pronargs,
+  'argumentDefaults', case when p.oid >= 16384 and e.deptype is null then p.proargdefaults::text end,
   'bodyTree', p.prosqlbody::text,
   'source', case when p.oid >= 16384 and l.lanname = 'sql' and p.prokind = 'f' and p.prosqlbody is null
                  then p.prosrc end,

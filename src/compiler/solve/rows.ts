@@ -4,6 +4,7 @@
  * @see https://www.postgresql.org/docs/18/queries-table-expressions.html
  */
 import { bool, child, children, int, items, type TreeNode } from '../tree/node.js';
+import { some } from '../tree/walk.js';
 import { atMostOneRow } from './at-most-one-row.js';
 import { buildScope, type ScopeOptions } from './build-scope.js';
 import { findsRow } from './finds-row.js';
@@ -67,6 +68,9 @@ export function entryRows(entry: TreeNode, scope: Scope, solver: Solver): RowBou
       return one;
     case RteKind.values:
       return { ...one, max: items(entry, 'values_lists').length === 1 ? 1 : null };
+    case RteKind.function:
+      // A function that returns no set has one row, even one of NULLs only; ROWS FROM fills the shorter ones up to it.
+      return children(entry, 'functions').every((item) => some(item, givesSet)) ? unbounded : { ...one, max: null };
     case RteKind.subquery: {
       const query = child(entry, 'subquery');
       return query === null || child(entry, 'tablesample') !== null ? unbounded : solver.rows(query, scope);
@@ -80,6 +84,10 @@ export function entryRows(entry: TreeNode, scope: Scope, solver: Solver): RowBou
     default:
       return unbounded;
   }
+}
+
+function givesSet(node: TreeNode): boolean {
+  return bool(node, 'funcretset') || bool(node, 'opretset');
 }
 
 /** SetOperation: 1 UNION, 2 INTERSECT, 3 EXCEPT. */

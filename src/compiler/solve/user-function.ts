@@ -10,17 +10,32 @@ import { CommandType, outputEntries, type Scope } from './scope.js';
 import type { QuerySource, Solver } from './solver.js';
 import { notNull, nullable, type Verdict } from './verdict.js';
 
-const omitted: Slot = { ...nullable('an argument left to its default'), contents: unknownContents };
-
-/** The verdicts of all arguments, in the order of the declaration; one that is left to its default can be NULL. */
+/** The verdicts of all arguments, in the order of the declaration. */
 export function callArguments(node: TreeNode, called: CatalogueFunction, scope: Scope, solver: Solver): readonly Slot[] {
-  const given = new Map<number, Slot>();
+  const values = new Map(defaultValues(called));
   for (const [index, arg] of children(node, 'args').entries()) {
     const value = arg.tag === 'NAMEDARGEXPR' ? child(arg, 'arg') : arg;
     const place = arg.tag === 'NAMEDARGEXPR' ? int(arg, 'argnumber') : index;
-    if (value !== null) given.set(place, { ...solver.expression(value, scope), contents: knownContents(value, scope, solver) });
+    if (value !== null) values.set(place, value);
   }
-  return Array.from({ length: called.argumentCount }, (_, place) => given.get(place) ?? omitted);
+  return Array.from({ length: called.argumentCount }, (_, place) => {
+    const value = values.get(place);
+    if (value === undefined) return { ...nullable('an argument that cannot be read'), contents: unknownContents };
+    return { ...solver.expression(value, scope), contents: knownContents(value, scope, solver) };
+  });
+}
+
+const defaults = new WeakMap<CatalogueFunction, ReadonlyMap<number, TreeNode>>();
+
+/** What stands for arguments that are left out, by place. A default names no column and no parameter. */
+function defaultValues(called: CatalogueFunction): ReadonlyMap<number, TreeNode> {
+  const known = defaults.get(called);
+  if (known !== undefined) return known;
+  const tree = called.argumentDefaults === null ? [] : readNodeTree(called.argumentDefaults);
+  const values = Array.isArray(tree) ? tree.filter(isNode) : [];
+  const found = new Map(values.map((value, index) => [called.argumentCount - values.length + index, value]));
+  defaults.set(called, found);
+  return found;
 }
 
 function knownContents(node: TreeNode, scope: Scope, solver: Solver): Contents {

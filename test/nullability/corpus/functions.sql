@@ -19,6 +19,16 @@ select lit(p.id) as a, lit_or_null(p.id) as b from parent p;
 -- rows: exactly 1
 select optional(1) as a, optional(1, 2) as b, optional(1, y => null) as c, optional(y => 1, x => 2) as d;
 
+-- name: UserSureDefaults :many
+-- proven: a b c
+-- rows: exactly 1
+select settled(1) as a, settled(1, z => 'b') as b, settled(1, 3) as c, settled(null) as d, settled(1, null) as e;
+
+-- name: UserUnsureDefaults :many
+-- proven: c
+-- rows: exactly 1
+select unsettled(1) as a, unsettled(1, 3) as b, unsettled(1, z => 'b') as c;
+
 -- name: UserTable :many
 -- proven: a
 select r.a, r.b from rows_of() r;
@@ -49,12 +59,12 @@ select p.id, r as child from parent p cross join ids_of(p.id) r;
 select one_child(p.id) as a, (one_child(p.id)).v as b, (one_child(p.id)).label as c from parent p;
 
 -- name: UserCompositeInFrom :many
--- rows: max 1
+-- rows: exactly 1
 select r.id, r.label, r.v from one_child(99) r;
 
 -- name: UserFunctionInFrom :many
 -- proven: a c
--- rows: max 1
+-- rows: exactly 1
 select a, b, c from add_one(1) a, maybe(99) b, surely(1) c;
 
 -- name: InfinityFunctions :many

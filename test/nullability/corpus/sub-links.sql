@@ -83,7 +83,7 @@ select (select count(*) over () from empty_table) as a, (select row_number() ove
 
 -- name: ScalarFunctionInFrom :many
 -- rows: exactly 1
--- provable: b
+-- proven: b
 select (select g from generate_series(1, 0) g) as a, (select x from add_one(1) x) as b, (select x from unnest(array[]::int[]) x) as c;
 
 -- name: ScalarJsonArray :many

@@ -47,6 +47,8 @@ create function ids_of(x int) returns setof int language sql stable begin atomic
 create function one_child(x int) returns child language sql stable begin atomic select * from child where id = x; end;
 create function flaky() returns int language sql volatile as 'select case when random() < 0.5 then 1 end';
 create function optional(x int, y int default null) returns int language sql immutable return x + y;
+create function settled(x int, y int default 2, z text default upper('a')) returns text language sql immutable strict as 'select z || x || y';
+create function unsettled(x int, y int default 2, z text default nullif('a', 'a')) returns text language sql immutable strict as 'select z || x || y';
 create function lax_equal(int, int) returns boolean language sql immutable return coalesce($1, 0) = coalesce($2, 0);
 create operator ==== (leftarg = int, rightarg = int, function = lax_equal);
 create aggregate last_of(int) (sfunc = int4larger, stype = int);
