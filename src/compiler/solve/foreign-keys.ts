@@ -1,5 +1,6 @@
 /**
- * Conditions that a foreign key makes come true: `referenced.key = referencing.column` finds its row.
+ * Conditions that come true by themselves: `referenced.key = referencing.column` along a foreign key finds its row, and a
+ * table joined with itself on one of its columns finds the row that is there.
  *
  * @see https://www.postgresql.org/docs/18/ddl-constraints.html#DDL-CONSTRAINTS-FK
  */
@@ -58,6 +59,8 @@ export function conditionsOfKey(
     // Rows of inheritance children are not bound by the key; those of partitions are.
     if (base.relation.hasChildren && !base.relation.isPartitioned) continue;
     const ofRow = pairs.filter((pair) => pair.base.path === base.path);
+    const itself = base.relation.oid === table.relation.oid ? sameColumns(ofRow, solver) : [];
+    if (itself.length > 0 && itself.every(({ column }) => isGiven(column))) return itself.map(({ condition }) => condition);
     for (const key of base.relation.foreignKeys) {
       const matched = key.referenced === table.relation.oid ? matchedPairs(key, ofRow, table.relation, solver) : null;
       if (matched !== null && matched.every(({ column }) => isGiven(column))) return matched.map(({ condition }) => condition);
@@ -85,6 +88,15 @@ function columnPair(condition: TreeNode, index: number, table: WholeTable, scope
   if (!isReferenced(inner) || isReferenced(column)) return null;
   const base = baseColumn(column, scope, solver);
   return base === null ? null : { condition, column, base, referenced: table.column(int(inner, 'varattno')) };
+}
+
+/** The pairs that compare a column of the table with itself: a row that is read already is among those looked up. */
+function sameColumns(pairs: readonly ColumnPair[], { catalogue }: Solver): readonly ColumnPair[] {
+  const equalities = [...catalogue.equalities.values()];
+  return pairs.filter(
+    ({ condition, base, referenced }) =>
+      base.attribute === referenced && equalities.some((operators) => operators.has(int(condition, 'opno'))),
+  );
 }
 
 /** The pairs, one for each column of the key, compared as the key's index compares. */

@@ -1,6 +1,6 @@
 /** Columns of functions in FROM. */
 import type { CatalogueFunction } from '../catalogue.js';
-import { child, children, int, ints, type TreeNode } from '../tree/node.js';
+import { child, children, int, type TreeNode } from '../tree/node.js';
 import { innermostElement } from './contents/array-contents.js';
 import { neverNull } from './function-facts.js';
 import type { Scope } from './scope.js';
@@ -77,13 +77,4 @@ function isComposite(typeOid: number, solver: Solver): boolean {
   const type = solver.catalogue.types.get(typeOid);
   if (type === undefined) return true;
   return type.kind === 'd' ? isComposite(type.baseOid, solver) : type.kind === 'c' || type.name === 'record';
-}
-
-/** XMLTABLE and JSON_TABLE: `FOR ORDINALITY` and `NOT NULL` columns are sure. */
-export function tableFunctionColumn(entry: TreeNode, attribute: number): Verdict {
-  const node = child(entry, 'tablefunc');
-  if (node === null) return nullable('a table function that cannot be read');
-  if (int(node, 'ordinalitycol') === attribute - 1) return notNull('FOR ORDINALITY numbers every row');
-  if (ints(node, 'notnulls').includes(attribute - 1)) return notNull('declared NOT NULL in the column list');
-  return nullable('the path may find nothing');
 }

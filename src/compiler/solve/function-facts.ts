@@ -31,6 +31,7 @@ const tolerant: ReadonlyMap<string, NeverNull> = new Map<string, NeverNull>([
   ['enum_range(anyenum)', []],
   ['enum_range(anyenum,anyenum)', []],
   ['format(text)', [0]],
+  ['format_type(oid,integer)', [0]],
   ['format(text,"any")', [0]],
   ['json_build_array("any")', []],
   ['json_build_object("any")', []],

@@ -1,10 +1,11 @@
 /** The verdict for a column of a range table entry, outer joins left aside. */
 import { bool, child, int, isNode, items, type TreeNode } from '../tree/node.js';
 import { provenByChecks } from './check-constraints.js';
-import { functionColumn, tableFunctionColumn } from './function-column.js';
+import { functionColumn } from './function-column.js';
 import { recursiveColumn } from './recursive-column.js';
 import { entryName, findCte, outputEntries, RteKind, type Scope } from './scope.js';
 import type { Solver } from './solver.js';
+import { tableFunctionColumn } from './table-function-column.js';
 import { allOf, notNull, nullable, type Verdict } from './verdict.js';
 import { viewQuery } from './view-query.js';
 
@@ -36,7 +37,7 @@ export function relationColumn(column: RelationColumn, solver: Solver): Verdict 
     case RteKind.function:
       return functionColumn(column, solver);
     case RteKind.tableFunction:
-      return tableFunctionColumn(entry, attribute);
+      return tableFunctionColumn(entry, attribute, scope, solver);
     default:
       return nullable(`nothing is known about ${entryName(entry)}`);
   }

@@ -10,14 +10,22 @@ export type Contents =
   /** There is no such value: NULL is written here, or the array that it would stand in is empty. */
   | { readonly kind: 'nothing' }
   /** For a further dimension the element's contents are those of an array again. */
-  | { readonly kind: 'array'; readonly element: Slot }
+  | { readonly kind: 'array'; readonly element: Slot; readonly size?: ArraySize }
   | { readonly kind: 'row'; readonly fields: readonly RowField[] }
   | { readonly kind: 'json'; readonly shape: JsonShape }
   /** A text that is one of these. */
   | { readonly kind: 'texts'; readonly values: readonly string[] }
   | { readonly kind: 'truth'; readonly value: boolean }
-  /** A number that is neither NaN nor infinite. */
+  /** A number that is neither NaN nor infinite, a time or interval that is not infinite. */
   | { readonly kind: 'finite' };
+
+/** How many elements an array has, and where they stand. */
+export interface ArraySize {
+  /** Fewest elements; of more dimensions, fewest rows. */
+  readonly atLeast: number;
+  /** Unless it is empty, the array has one dimension, counted from 1. */
+  readonly isPlain: boolean;
+}
 
 /** A place for a value: can it be NULL, why, and what is in it otherwise. */
 export interface Slot {
@@ -44,7 +52,7 @@ const MOST_TEXTS = 16;
 export function eitherContents(a: Contents, b: Contents): Contents {
   if (a.kind === 'nothing') return b;
   if (b.kind === 'nothing') return a;
-  if (a.kind === 'array' && b.kind === 'array') return { kind: 'array', element: eitherElement(a.element, b.element) };
+  if (a.kind === 'array' && b.kind === 'array') return { kind: 'array', element: eitherElement(a.element, b.element), ...eitherSize(a.size, b.size) };
   if (a.kind === 'json' && b.kind === 'json') return { kind: 'json', shape: unionShape([a.shape, b.shape]) };
   if (a.kind === 'row' && b.kind === 'row') return eitherRow(a.fields, b.fields);
   if (a.kind === 'finite' && b.kind === 'finite') return a;
@@ -65,6 +73,11 @@ function eitherElement(a: Slot, b: Slot): Slot {
   const nested = [a, b].filter(({ contents }) => contents.kind === 'array');
   const isMixed = nested.length === 1 && a.contents.kind !== 'nothing' && b.contents.kind !== 'nothing';
   return isMixed ? { nullable: true, reason: 'an array of unknown dimensions can hold NULL', contents: unknownContents } : eitherSlot(a, b);
+}
+
+function eitherSize(a?: ArraySize, b?: ArraySize): { readonly size?: ArraySize } {
+  if (a === undefined || b === undefined) return {};
+  return { size: { atLeast: Math.min(a.atLeast, b.atLeast), isPlain: a.isPlain && b.isPlain } };
 }
 
 function eitherSlot(a: Slot, b: Slot): Slot {

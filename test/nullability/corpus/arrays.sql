@@ -126,3 +126,39 @@ with recursive r (n, path) as (select 1, array[1] union all select n + 1, path |
 -- name: ArrayRecursiveNull :many
 -- proven: n path
 with recursive r (n, path) as (select 1, array[1] union all select n + 1, path || null::int from r where n < 3) select n, path from r;
+
+-- name: FullArrayLengths :many
+-- args: ["{}"]
+-- proven: a b c d e f g l o p
+select array_length(array[1, null], 1) as a, array_length(a.a || 1, 1) as b, array_length(1 || a.a, 1) as c, array_upper(array[a.id] || a.a, 1) as d, array_lower('{5,6}'::int[], 1) as e, array_ndims(regexp_split_to_array('', ',')) as f, array_dims(array(select count(*) from parent)) as g, array_length(array[1], 2) as h, array_length(a.a || a.a, 1) as i, array_length(string_to_array('', ','), 1) as j, array_length(array(select x from empty_table), 1) as k, array_length(a.t || 'x'::text, 1) as l, array_length(@list::int[], 1) as m, array_length(array[]::int[], 1) as n, array_length(array[null::int], 1) as o, array_length('[5:6]={1,2}'::int[], 1) as p, array_length('{}'::int[], 1) as q from arrs a;
+
+-- name: EmptyArrayLengths :many
+-- proven: f g
+select array_length(array_remove(array[a.id], a.id), 1) as a, array_length(trim_array(array[1], 1), 1) as b, array_length(array_sample(array[1], 0), 1) as c, array_length((array[1, 2])[3:4], 1) as d, array_length(array[array[]::int[]], 1) as e, array_length(array[array[1], array[2]], 1) as f, array_length(array_replace(array[a.id], a.id, null), 1) as g, array_length(array[array_remove(array[1], 1)], 1) as h, array_length(array[null::int[]], 1) as i, array_length(case when a.id = 1 then array[1] else '{}' end, 1) as j, array_length(coalesce(a.t, '{}'), 1) as k, array_length(case when a.id = 1 then null else array[1] end, 1) as l, array_length(array[1], a.id) as m, array_length(array[1], null) as n from arrs a;
+
+-- name: FirstElements :many
+-- proven: a c d h j
+-- quiet: e
+select (array_agg(c.id order by c.v))[1] as a, (array_agg(c.v order by c.v desc))[1] as b, (array[1, 2])[2] as c, (array_agg(c.label) || array['x'])[2] as d, (array[c.parent_id, 1])[2] as e, (array_agg(c.id))[2] as f, (array_agg(c.id))[0] as g, (array(select count(*) from child))[1] as h, (array(select x from empty_table))[1] as i, ('{x}'::text[])[1] as j, ('[5:5]={1}'::int[])[1] as k, (array[[1]])[1] as l, (array_agg(c.id) filter (where c.v > 5))[1] as m, (array[1])[null] as n, (array[c.parent_id])[1] as o from child c group by c.parent_id;
+
+-- name: FirstElementsOfNothing :many
+-- rows: exactly 1
+select (array_agg(x))[1] as a, (array_agg(x order by x))[1] as b from empty_table;
+
+-- name: FirstElementsOfSums :many
+-- proven: f g
+-- quiet: a b c
+select (a.a || 7)[1] as a, (array[7] || a.a)[1] as b, (array[7] || array_remove(a.a, null))[1] as c, (array[7, 8] || a.m)[2] as e, (null::int[] || a.id)[1] as f, (array[a.id] || null::int[])[1] as g, (null::int[] || a.id)[2] as h from arrs a where a.id <> 2;
+
+-- name: FirstElementsCast :many
+-- proven: a
+select (array[a.id]::text[])[1] as a, (array['infinity'::timestamp]::time[])[1] as b, (array[jsonb 'null']::int[])[1] as c from arrs a;
+
+-- name: GrownPath :many
+-- proven: id path first size
+with recursive walk as (
+  select t.id, array[t.name] as path from tree t where t.parent_id is null
+  union all
+  select t.id, walk.path || t.name from walk join tree t on t.parent_id = walk.id
+)
+select id, path, path[1] as first, path[2] as second, array_length(path, 1) as size from walk;

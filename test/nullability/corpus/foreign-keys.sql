@@ -169,3 +169,38 @@ with s as (select count(*) as n from people), w as (select 1 as k from people wh
 -- proven: id
 select j.id, g.n from jobs j left join generate_series(1, 0) g (n) on true;
 
+
+-- name: JoinedWithItself :many
+-- proven: id name other again
+select p.id, q.name, (select r.name from people r where r.id = p.id) as other, (select r.name from people r where r.name = p.name and r.id = p.id) as again, (select r.name from people r where r.nick = p.nick) as by_nick from people p left join people q on q.id = p.id;
+
+-- name: JoinedWithItselfElsewhere :many
+-- proven: id
+select p.id, q.name, r.name as swapped, (select t.name from people t where t.id = p.id + 1) as next, (select t.name from people t where t.id = p.id limit 0) as cut, (select t.name from people t where t.id = p.id and t.nick is not null) as more from people p left join people q on q.id = p.id and q.nick is not null left join people r on r.id = p.id and r.name = p.nick;
+
+-- name: JoinedWithItselfThroughQueries :many
+-- proven: id name
+with some_people as (select id, name from people where nick is not null limit 2) select s.id, p.name, v.name as first from some_people s left join people p on p.id = s.id left join first_person v on v.person = s.id;
+
+-- name: JoinedWithOtherRows :many
+-- proven: a b
+select x.a, y.b, p.name from (select u.id as a from people u) x cross join (select u.id as b, u.name as n from people u) y left join people p on p.id = x.a and p.name = y.n;
+
+-- name: JoinedWithItsParent :many
+-- quiet: found
+-- proven: id
+select h.id, a.id as found, only_a.id as own from ancestors h left join ancestors a on a.id = h.id left join only ancestors only_a on only_a.id = h.id;
+
+-- name: JoinedWithSecrets :many
+-- quiet: other
+-- proven: id
+select s.id, t.name as other from secret s left join secret t on t.id = s.id;
+
+-- name: JoinedWithWritten :many
+-- quiet: name
+-- proven: id
+with gone as (delete from jobs returning id) select j.id, g.id as name from jobs j left join jobs g on g.id = j.id where j.id in (select id from gone);
+
+-- name: JoinedWithInserted :many
+-- proven: id
+with made as (insert into people values (77, 'new', null) returning id) select m.id, p.name from made m left join people p on p.id = m.id;

@@ -250,7 +250,7 @@ select concat(variadic array['a', null]) as a, concat(variadic null::text[]) as 
 
 -- name: CatalogueLookups :many
 -- rows: exactly 1
--- quiet: d
+-- proven: d
 select to_regclass('nothing') as a, obj_description(0, 'pg_class') as b, pg_get_viewdef(0::oid) as c, format_type(0, null) as d, current_setting('nothing.here', true) as e, pg_table_is_visible(0) as f;
 
 -- name: Sequences :many
@@ -272,3 +272,36 @@ select to_tsvector(p.name) as a, to_tsvector('simple', p.note) as b, to_tsquery(
 -- proven: a d
 -- rows: exactly 1
 select gen_random_uuid() as a, uuid_extract_version('00000000-0000-0000-0000-000000000000'::uuid) as b, uuid_extract_timestamp(gen_random_uuid()) as c, uuidv7() as d;
+
+-- name: FiniteTimesOnTheWay :many
+-- proven: a b c d
+select to_char(s.day, 'DD') as a, extract(month from s.day) as b, to_char(max(s.day), 'YYYY') as c, s.day::time as d from (select d as day from generate_series(now() - interval '3 days', now(), interval '1 day') d union all select current_date) s group by s.day;
+
+-- name: FiniteTimesMaybe :many
+-- quiet: d
+select to_char(s.day, 'DD') as a, extract(month from coalesce(s.day, now())) as b, to_char(greatest(s.day, now()), 'DD') as c, extract(month from least(s.day, date '2020-01-01')) as d from (select now() as day union all select t.tz from times t) s;
+
+-- name: InfiniteSeries :many
+-- args: ["-infinity"]
+select extract(month from generate_series(@start::timestamp, '2020-01-01'::timestamp, '1 day')) as a limit 1;
+
+-- name: FiniteSeriesWithoutEnd :many
+-- proven: a
+select extract(month from generate_series('2020-01-01'::timestamp, 'infinity'::timestamp, '1 day')) as a limit 1;
+
+-- name: TimesMadeOfNumbers :many
+-- args: ["infinity"]
+-- proven: a c
+-- rows: exactly 1
+select to_char(make_date(2020, 1, 1) + 3 * interval '1 day', 'DD') as a, to_char(to_timestamp(@epoch::float8), 'DD') as b, extract(month from to_timestamp(1)) as c, to_char(interval '1 day' * @epoch, 'DD') as d;
+
+-- name: TypesByNumber :many
+-- args: [null, null]
+-- proven: a b
+-- rows: exactly 1
+select format_type(0, null) as a, format_type(23, sqlc.narg(modifier)::int) as b, format_type(sqlc.narg(type)::oid, null) as c;
+
+-- name: Naps :many
+-- proven: a
+-- rows: exactly 1
+select pg_sleep(0) as a;

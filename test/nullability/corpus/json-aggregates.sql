@@ -298,12 +298,11 @@ select json_agg(c) as a, json_agg(c.req) as b, json_agg((c.c).a) as d, json_agg(
 select json_agg(x) as a, json_agg(y) as b from arrs a cross join unnest(array_remove(a.a, null)) x left join unnest(a.t) y on true;
 
 -- name: JsonMinMax :many
--- proven: a d e
--- quiet: c
+-- proven: a c d e
 -- tame: d
 -- type: a number
 -- type: b number | null
--- type: c { id: number } | null
+-- type: c { id: number }
 -- type: d { n: number | null }
 -- type: e number | Record<string, JsonValue>
 select any_value(to_jsonb(p.id)) as a, (array_agg(to_json(p.n)))[1] as b, (array_agg(json_build_object('id', p.id) order by p.id))[1] as c, first_value(json_build_object('n', p.n)) over (order by p.id) as d, lag(to_jsonb(p.id), 1, '{}') over (order by p.id) as e from parent p group by p.id;

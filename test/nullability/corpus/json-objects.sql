@@ -338,12 +338,12 @@ select jsonb_build_object('a', 1) || to_jsonb(p.n) as a, jsonb_build_object('a',
 select to_jsonb(p) - 'note' as a, to_jsonb(p) - p.name as b, to_jsonb(p) - 'note' - 'n' as c, jsonb_build_array('x', p.note) - 'x' as d, to_jsonb(p) - '{id,name}'::text[] as e, to_jsonb(p) #- '{id}' as f from parent p;
 
 -- name: JsonMember :many
--- quiet: a c d f
+-- proven: a c d f
 -- type: a string | null
 -- type: b JsonValue | null
--- type: c number | null
--- type: d [number | null] | null
--- type: f JsonValue | null
+-- type: c number
+-- type: d [number | null]
+-- type: f number | null
 select to_jsonb(p) -> 'note' as a, to_jsonb(p) -> 'absent' as b, to_jsonb(p) -> 'id' as c, json_build_object('x', json_build_array(p.n)) -> 'x' as d, to_jsonb(p) ->> 'note' as e, json_build_array(p.n) -> 0 as f from parent p;
 
 -- name: JsonSet :many

@@ -126,9 +126,8 @@ select u.id, u.note, to_json(u) as j from unnest(array(select p from parent p)) 
 select unnest(array_agg(p)) as r from parent p;
 
 -- name: RowFieldAccess :many
--- proven: a
--- quiet: c d
--- type: c { id: number; name: string; note: string | null; n: number | null; flag: boolean | null; code: string | null } | null
+-- proven: a c d
+-- type: c { id: number; name: string; note: string | null; n: number | null; flag: boolean | null; code: string | null }
 select (row(p.id, p.note)::comp).a as a, (row(p.id, p.note)::comp).b as b, (array_agg(p))[1] as c, ((array_agg(p))[1]).id as d from parent p group by p.id;
 
 -- name: RowJsonAnonymous :many

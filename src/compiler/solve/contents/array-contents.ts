@@ -1,34 +1,36 @@
 /** What is in arrays that are written out, cast, gathered or changed. */
 import type { Catalogue } from '../../catalogue.js';
 import { bool, child, children, int, type TreeNode } from '../../tree/node.js';
-import { type Contents, eitherContents, noContents, type Slot, unknownContents } from '../../types/contents.js';
+import { type ArraySize, type Contents, eitherContents, noContents, type Slot, unknownContents } from '../../types/contents.js';
 import { expressionType } from '../expression-type.js';
 import { neverNull } from '../function-facts.js';
 import { outputEntries, type Scope } from '../scope.js';
 import type { Solver } from '../solver.js';
 import { allOf, notNull, nullable, type Verdict } from '../verdict.js';
 import { functionOid } from '../volatility.js';
+import { concatenatedSize, extendedSize, leftOver, literalSize, sizeOf, withoutSize, withSize } from './array-size.js';
 
-/** Functions whose arrays hold no NULL, whatever they are given; `string_to_array` with a NULL word can. */
-const fullArrays = new Set([
-  'pg_catalog.string_to_array(text,text)',
-  'pg_catalog.regexp_split_to_array(text,text)',
-  'pg_catalog.regexp_split_to_array(text,text,text)',
-  'pg_catalog.array_positions(anycompatiblearray,anycompatible)',
-  'pg_catalog.enum_range(anyenum)',
-  'pg_catalog.enum_range(anyenum,anyenum)',
+/** Functions whose arrays hold no NULL, whatever they are given, with the fewest elements of one; `string_to_array` with a NULL word can. */
+const fullArrays: ReadonlyMap<string, number> = new Map([
+  ['pg_catalog.string_to_array(text,text)', 0],
+  ['pg_catalog.regexp_split_to_array(text,text)', 1],
+  ['pg_catalog.regexp_split_to_array(text,text,text)', 1],
+  ['pg_catalog.array_positions(anycompatiblearray,anycompatible)', 0],
+  ['pg_catalog.enum_range(anyenum)', 0],
+  ['pg_catalog.enum_range(anyenum,anyenum)', 0],
 ]);
 
-/** Functions that only reorder, cut or hand on what their first argument holds. */
+/** Functions that only reorder what their first argument holds. */
 const keepingFunctions = new Set([
   'pg_catalog.array_shuffle(anyarray)',
-  'pg_catalog.array_sample(anyarray,integer)',
   'pg_catalog.array_reverse(anyarray)',
   'pg_catalog.array_sort(anyarray)',
   'pg_catalog.array_sort(anyarray,boolean)',
   'pg_catalog.array_sort(anyarray,boolean,boolean)',
-  'pg_catalog.trim_array(anyarray,integer)',
 ]);
+
+/** Functions that hand on some of the elements of their first argument. */
+const cuttingFunctions = new Set(['pg_catalog.array_sample(anyarray,integer)', 'pg_catalog.trim_array(anyarray,integer)']);
 
 const anyElement: Slot = { ...nullable('elements of an array can be NULL'), contents: unknownContents };
 
@@ -44,9 +46,10 @@ export function innermostElement(contents: Contents): Slot {
   return element.contents.kind === 'array' ? innermostElement(element.contents) : element;
 }
 
-function arrayOf(verdict: Verdict, contents: Contents): Contents {
+function arrayOf(verdict: Verdict, contents: Contents, size?: ArraySize): Contents {
   const { nullable: canBeNull, reason } = verdict;
-  return { kind: 'array', element: { nullable: canBeNull, reason, contents } };
+  const element = { nullable: canBeNull, reason, contents };
+  return size === undefined ? { kind: 'array', element } : { kind: 'array', element, size };
 }
 
 /** Contents as those of an element: with a further dimension surely an array, else surely none (a domain over one, say). */
@@ -69,7 +72,7 @@ export function arrayLiteral(node: TreeNode, scope: Scope, solver: Solver): Cont
   const elements = children(node, 'elements').map((element) => slotOf(element, scope, solver));
   const inside = elements.map((element) => asElement(element.contents, bool(node, 'multidims')));
   const contents = inside.reduce<Contents>(eitherContents, noContents);
-  return arrayOf(allOf(elements, 'no element of ARRAY[…] is NULL'), contents);
+  return arrayOf(allOf(elements, 'no element of ARRAY[…] is NULL'), contents, literalSize(node, scope, solver));
 }
 
 /** The cast is made for each element, which stands in it as CASETESTEXPR; some casts make NULL of a value. */
@@ -80,8 +83,8 @@ export function castElements(node: TreeNode, scope: Scope, solver: Solver): Cont
   const verdict = solver.expression(cast, scope);
   const inside = (contents: Contents): Contents => {
     const element = elementOf(contents);
-    if (element.contents.kind === 'array') return arrayOf(element, inside(element.contents));
-    return arrayOf(allOf([element, verdict], 'no element is NULL, and the cast makes none'), unknownContents);
+    if (element.contents.kind === 'array') return arrayOf(element, inside(element.contents), sizeOf(contents));
+    return arrayOf(allOf([element, verdict], 'no element is NULL, and the cast makes none'), unknownContents, sizeOf(contents));
   };
   return inside(solver.contents(arg, scope));
 }
@@ -95,31 +98,34 @@ export function arraySubLink(node: TreeNode, scope: Scope, solver: Solver): Cont
   const entry = outputEntries(query)[0];
   const value = entry === undefined ? null : child(entry, 'expr');
   const nested = value !== null && isArray(expressionType(value, solver.catalogue), solver.catalogue);
-  return arrayOf(solver.queryOutput(source, 1), asElement(contents, nested));
+  const size: ArraySize = { atLeast: nested ? 0 : solver.rows(query, scope).min, isPlain: !nested };
+  return arrayOf(solver.queryOutput(source, 1), asElement(contents, nested), size);
 }
 
 /** array_agg; over arrays it adds a dimension. */
 export function arrayAggregate(argument: TreeNode, scope: Scope, solver: Solver): Contents {
   const element = slotOf(argument, scope, solver);
   const nested = isArray(expressionType(argument, solver.catalogue), solver.catalogue);
-  return arrayOf(element, asElement(element.contents, nested));
+  return arrayOf(element, asElement(element.contents, nested), { atLeast: nested ? 0 : 1, isPlain: !nested });
 }
 
 export function arrayFunction(node: TreeNode, scope: Scope, solver: Solver): Contents {
   const called = solver.catalogue.functions.get(functionOid(node, solver.catalogue));
   if (called?.builtIn !== true || neverNull(called) === null) return unknownContents;
-  if (fullArrays.has(called.signature)) return arrayOf(notNull(`${called.name} gives no NULL element`), unknownContents);
+  const least = fullArrays.get(called.signature);
+  if (least !== undefined) return arrayOf(notNull(`${called.name} gives no NULL element`), unknownContents, { atLeast: least, isPlain: true });
   const [first, second] = children(node, 'args');
   if (first === undefined) return unknownContents;
   if (keepingFunctions.has(called.signature)) return solver.contents(first, scope);
+  if (cuttingFunctions.has(called.signature)) return withoutSize(solver.contents(first, scope));
   if (second === undefined) return unknownContents;
   switch (called.signature) {
     case 'pg_catalog.array_cat(anycompatiblearray,anycompatiblearray)':
-      return concatenated(solver.contents(first, scope), solver.contents(second, scope));
+      return withSize(concatenated(solver.contents(first, scope), solver.contents(second, scope)), sizeOfBoth(first, second, scope, solver));
     case 'pg_catalog.array_append(anycompatiblearray,anycompatible)':
-      return extended(solver.contents(first, scope), slotOf(second, scope, solver));
+      return extended(slotOf(first, scope, solver), slotOf(second, scope, solver));
     case 'pg_catalog.array_prepend(anycompatible,anycompatiblearray)':
-      return extended(solver.contents(second, scope), slotOf(first, scope, solver));
+      return extended(slotOf(second, scope, solver), slotOf(first, scope, solver));
     case 'pg_catalog.array_remove(anycompatiblearray,anycompatible)':
       return removed(solver.contents(first, scope), second);
     case 'pg_catalog.array_replace(anycompatiblearray,anycompatible,anycompatible)':
@@ -140,10 +146,16 @@ function concatenated(first: Contents, second: Contents): Contents {
   return eitherContents(first.kind === 'array' ? first : { kind: 'array', element: a }, { kind: 'array', element: b });
 }
 
+function sizeOfBoth(first: TreeNode, second: TreeNode, scope: Scope, solver: Solver): ArraySize {
+  const [a, b] = [first, second].map((array) => leftOver(sizeOf(solver.contents(array, scope)), solver.expression(array, scope).nullable));
+  return a === undefined || b === undefined ? sizeOf(unknownContents) : concatenatedSize(a, b);
+}
+
 /** A NULL array counts as an empty one. */
-function extended(array: Contents, added: Slot): Contents {
-  const element = elementOf(array);
-  return arrayOf(allOf([element, added], 'no element is NULL'), eitherContents(element.contents, asElement(added.contents, false)));
+function extended(array: Slot, added: Slot): Contents {
+  const element = elementOf(array.contents);
+  const contents = eitherContents(element.contents, asElement(added.contents, false));
+  return arrayOf(allOf([element, added], 'no element is NULL'), contents, extendedSize(sizeOf(array.contents), array.nullable));
 }
 
 function removed(array: Contents, value: TreeNode): Contents {
@@ -156,7 +168,7 @@ function removed(array: Contents, value: TreeNode): Contents {
 function replaced(array: Contents, value: TreeNode | undefined, scope: Scope, solver: Solver): Contents {
   const element = elementOf(array);
   if (value === undefined || element.contents.kind === 'array') return unknownContents;
-  return arrayOf(allOf([element, solver.expression(value, scope)], 'no element is NULL, nor what replaces one'), unknownContents);
+  return arrayOf(allOf([element, solver.expression(value, scope)], 'no element is NULL, nor what replaces one'), unknownContents, sizeOf(array));
 }
 
 /** `a[1]` is an element, `a[1:2]` an array; each further subscript looks one dimension deeper. */
@@ -165,7 +177,7 @@ export function subscriptContents(node: TreeNode, scope: Scope, solver: Solver):
   if (container === null || child(node, 'refassgnexpr') !== null) return unknownContents;
   const contents = solver.contents(container, scope);
   if (contents.kind !== 'array') return unknownContents;
-  if (children(node, 'reflowerindexpr').length > 0) return contents;
+  if (children(node, 'reflowerindexpr').length > 0) return withoutSize(contents);
   return children(node, 'refupperindexpr').reduce<Contents>((inside) => elementOf(inside).contents, contents);
 }
 

@@ -4,7 +4,21 @@ import { type Contents, noContents, type Slot, unknownContents } from '../../typ
 import { jsonbShape, jsonTextShape } from './json-constant.js';
 
 /** OIDs of built-in types; `unknown` is that of a literal that nobody gave a type. */
-const Oid = { bool: 16, text: 25, json: 114, float4: 700, float8: 701, unknown: 705, varchar: 1043, numeric: 1700, jsonb: 3802 } as const;
+const Oid = {
+  bool: 16,
+  text: 25,
+  json: 114,
+  float4: 700,
+  float8: 701,
+  unknown: 705,
+  varchar: 1043,
+  date: 1082,
+  timestamp: 1114,
+  timestamptz: 1184,
+  interval: 1186,
+  numeric: 1700,
+  jsonb: 3802,
+} as const;
 
 export function constantContents(node: TreeNode): Contents {
   if (bool(node, 'constisnull')) return noContents;
@@ -27,6 +41,11 @@ export function constantContents(node: TreeNode): Contents {
       return isFinite(value, 4) ? { kind: 'finite' } : unknownContents;
     case Oid.float8:
       return isFinite(value, 8) ? { kind: 'finite' } : unknownContents;
+    case Oid.date:
+    case Oid.timestamp:
+    case Oid.timestamptz:
+    case Oid.interval:
+      return isFiniteTime(value, int(node, 'consttype')) ? { kind: 'finite' } : unknownContents;
     default:
       return int(node, 'constlen') === -1 ? arrayContents(value) : unknownContents;
   }
@@ -61,7 +80,10 @@ function arrayContents({ datum }: Datum): Contents {
   const contents = dimensions === 0 ? noContents : unknownContents;
   let element: Slot = { nullable: hasBitmap, reason, contents };
   for (let row = 1; row < dimensions; row += 1) element = { nullable: false, reason, contents: { kind: 'array', element } };
-  return { kind: 'array', element };
+  // Behind the element type stand the lengths of the dimensions, then the number that each counts from.
+  const counted = Buffer.from(datum.slice(16, 24));
+  if (dimensions > 1 || counted.length < 8) return { kind: 'array', element, size: { atLeast: Math.min(dimensions, 1), isPlain: dimensions === 0 } };
+  return { kind: 'array', element, size: { atLeast: counted.readInt32LE(0), isPlain: counted.readInt32LE(4) === 1 } };
 }
 
 /** NumericChoice: a header word whose top bits 11 mark NaN and the infinities. */
@@ -74,4 +96,12 @@ function isFinite({ datum }: Datum, width: 4 | 8): boolean {
   const bytes = Buffer.from(datum);
   if (bytes.length < width) return false;
   return Number.isFinite(width === 4 ? bytes.readFloatLE(0) : bytes.readDoubleLE(0));
+}
+
+/** Infinity is the least and the greatest number of the type; of an interval in each of its three parts. */
+function isFiniteTime({ datum }: Datum, type: number): boolean {
+  const bytes = type === Oid.date ? datum.slice(0, 4) : datum.slice(0, 8);
+  const top = bytes.at(-1);
+  const rest = bytes.slice(0, -1);
+  return !((top === 0x7f && rest.every((byte) => byte === 0xff)) || (top === 0x80 && rest.every((byte) => byte === 0)));
 }

@@ -12,6 +12,7 @@ import { arrayAggregate, arrayFunction, arrayLiteral, arraySubLink, castElements
 import { columnContents } from './column-contents.js';
 import { constantContents } from './constant-contents.js';
 import { finiteAggregate, finiteCall } from './finite-numbers.js';
+import { clockContents, finiteTimeCall } from './finite-times.js';
 import { jsonAggregate, jsonConstructorContents, jsonFunction } from './json-contents.js';
 import { fieldOf, rowLiteral } from './row-contents.js';
 import { userFunctionContents } from './user-function-contents.js';
@@ -25,6 +26,8 @@ export function expressionContents(node: TreeNode, scope: Scope, solver: Solver)
       return constantContents(node);
     case 'PARAM':
       return parameterContents(node, solver);
+    case 'SQLVALUEFUNCTION':
+      return clockContents(node);
     case 'RELABELTYPE':
     case 'COLLATEEXPR':
     case 'COERCETODOMAIN':
@@ -118,6 +121,7 @@ function callContents(node: TreeNode, scope: Scope, solver: Solver): Contents {
   if (!called.builtIn) return userFunctionContents(node, called, scope, solver);
   const json = jsonFunction(node, called, scope, solver);
   if (json !== null) return json;
-  const finite = finiteCall(node, called, scope, solver);
-  return finite.kind === 'unknown' ? arrayFunction(node, scope, solver) : finite;
+  const candidates = [() => finiteCall(node, called, scope, solver), () => finiteTimeCall(node, called, scope, solver)];
+  const finite = candidates.map((find) => find()).find(({ kind }) => kind === 'finite');
+  return finite ?? arrayFunction(node, scope, solver);
 }

@@ -8,11 +8,11 @@ import type { JsonProperty, JsonShape } from '../../json-shape.js';
 import { bool, child, children, int, type TreeNode } from '../../tree/node.js';
 import { type Contents, unknownContents } from '../../types/contents.js';
 import { jsonObject, jsonOfValue } from '../../types/json-of-value.js';
-import { anyJson, nullableShape, unionShape } from '../../types/json-union.js';
+import { anyJson, elementShape, nullableShape, unionShape } from '../../types/json-union.js';
 import { expressionType } from '../expression-type.js';
 import type { Scope } from '../scope.js';
 import type { Solver } from '../solver.js';
-import { constantText } from './constant-contents.js';
+import { accessedMember, constantName } from './json-members.js';
 import { concatenated, memberOf, withoutKey, withoutNulls } from './json-operations.js';
 
 function jsonContents(shape: JsonShape): Contents {
@@ -69,6 +69,9 @@ export function jsonFunction(node: TreeNode, called: CatalogueFunction, scope: S
     case 'json_object_field':
     case 'jsonb_object_field':
       return jsonContents(memberOf(given(first), textOf(second)));
+    case 'json_array_element':
+    case 'jsonb_array_element':
+      return second === undefined ? null : jsonContents(accessedMember(given(first), second) ?? elementShape(given(first)));
     default:
       return null;
   }
@@ -135,11 +138,8 @@ export function jsonAggregate(name: string, args: readonly TreeNode[], scope: Sc
   return jsonContents(match[1] === undefined ? { kind: 'array', element } : { kind: 'record', value: element });
 }
 
-
-/** The text of a constant; null for anything else. */
 function textOf(node: TreeNode | undefined): string | null {
-  if (node?.tag === 'RELABELTYPE') return textOf(child(node, 'arg') ?? undefined);
-  return node === undefined ? null : constantText(node);
+  return node === undefined ? null : constantName(node);
 }
 
 function isFalse(node: TreeNode): boolean {

@@ -11,6 +11,8 @@ import { callArguments, userFunctionCall } from '../user-function.js';
 import { functionOid } from '../volatility.js';
 import { anyOf, nullable, type Verdict } from '../verdict.js';
 import { firstNullable } from './arguments.js';
+import { arrayCall } from './array-calls.js';
+import { jsonAccess } from './json-access.js';
 import { timeCall } from './time-calls.js';
 
 export const functionCall: Rule = (node, scope, solver) => {
@@ -35,7 +37,8 @@ function callVerdict(node: TreeNode, called: CatalogueFunction, scope: Scope, so
   if (!called.builtIn) return userFunctionCall(called, callArguments(node, called, scope, solver), solver);
   const known = neverNull(called);
   if (known === null) {
-    return timeCall(called, args, scope, solver) ?? nullable(`${called.name} can return NULL`);
+    const special = [timeCall, arrayCall, jsonAccess].map((rule) => rule(called, args, scope, solver)).find((verdict) => verdict !== null);
+    return special ?? nullable(`${called.name} can return NULL`);
   }
   const verdicts = args.map((arg) => solver.expression(unwrapNamed(arg), scope));
   const reason = `${called.name} is never NULL`;

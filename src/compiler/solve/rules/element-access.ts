@@ -1,8 +1,12 @@
 /** Elements of arrays, keys of JSON, fields of composite values. */
-import { child, children, int, items } from '../../tree/node.js';
+import { child, children, int, items, type TreeNode } from '../../tree/node.js';
+import { constantInteger } from '../constant-integer.js';
+import { elementOf } from '../contents/array-contents.js';
+import { sizeOf } from '../contents/array-size.js';
 import { fieldOf } from '../contents/row-contents.js';
-import type { Rule } from '../solver.js';
-import { notNull, nullable } from '../verdict.js';
+import type { Scope } from '../scope.js';
+import type { Rule, Solver } from '../solver.js';
+import { notNull, nullable, type Verdict } from '../verdict.js';
 import { firstNullable } from './arguments.js';
 
 /** `a[1]` is NULL outside the array; a slice `a[1:2]` of an array is an array, if empty. */
@@ -10,10 +14,22 @@ export const subscript: Rule = (node, scope, solver) => {
   if (child(node, 'refassgnexpr') !== null) return storedElement(node, scope, solver);
   const container = child(node, 'refexpr');
   const isSlice = items(node, 'reflowerindexpr').length > 0;
-  if (container === null || !isSlice) return nullable('a subscript can point outside');
+  if (container === null) return nullable('a subscript that cannot be read');
+  if (!isSlice) return elementAt(children(node, 'refupperindexpr'), container, scope, solver);
   const bounds = [...children(node, 'refupperindexpr'), ...children(node, 'reflowerindexpr')];
   return firstNullable([container, ...bounds].map((part) => solver.expression(part, scope)), 'a slice of an array');
 };
+
+/** `a[1]` of an array with at least one element. */
+function elementAt(places: readonly TreeNode[], container: TreeNode, scope: Scope, solver: Solver): Verdict {
+  const [place, ...others] = places;
+  const number = place === undefined || others.length > 0 ? null : constantInteger(place);
+  const contents = solver.contents(container, scope);
+  const { atLeast, isPlain } = sizeOf(contents);
+  const isInside = isPlain && number !== null && number >= 1 && number <= atLeast;
+  if (!isInside) return nullable('a subscript can point outside');
+  return firstNullable([solver.expression(container, scope), elementOf(contents)], 'an element that the array surely has');
+}
 
 /** OID of jsonb. */
 const JSONB = 3802;

@@ -1,7 +1,6 @@
 /** Functions that have no answer for infinite times: a part of one, its text, its time of day. */
 import type { CatalogueFunction } from '../../catalogue.js';
 import type { TreeNode } from '../../tree/node.js';
-import { isFiniteTime } from '../finite-times.js';
 import type { Scope } from '../scope.js';
 import type { Solver } from '../solver.js';
 import type { Verdict } from '../verdict.js';
@@ -16,23 +15,24 @@ const fieldsOfIntervals = new Set(['epoch', 'year', 'century', 'decade', 'millen
 /** Null where nothing is known of the call. */
 export function timeCall(called: CatalogueFunction, args: readonly TreeNode[], scope: Scope, solver: Solver): Verdict | null {
   const [first, second] = args;
+  const isFinite = (time: TreeNode): boolean => solver.contents(time, scope).kind === 'finite';
   const sure = (reason: string): Verdict => firstNullable(args.map((arg) => solver.expression(arg, scope)), reason);
   if (first === undefined) return null;
   if (second === undefined) {
     const isTimeOfDay = /^pg_catalog\.time(tz)?\(timestamp with(out)? time zone\)$/.test(called.signature);
-    return isTimeOfDay && isFiniteTime(first, solver.catalogue) ? sure('a time that is not infinite has a time of day') : null;
+    return isTimeOfDay && isFinite(first) ? sure('a time that is not infinite has a time of day') : null;
   }
   if (/^pg_catalog\.to_char\((timestamp|interval)/.test(called.signature)) {
     // An empty format makes NULL of everything.
     const hasFormat = (textConstant(second) ?? '') !== '';
-    return hasFormat && isFiniteTime(first, solver.catalogue) ? sure('to_char knows every time that is not infinite') : null;
+    return hasFormat && isFinite(first) ? sure('to_char knows every time that is not infinite') : null;
   }
   const source = /^pg_catalog\.(extract|date_part)\(text,(timestamp|date|interval)/.exec(called.signature)?.[2];
   if (source === undefined) return null;
   const fields = source === 'interval' ? fieldsOfIntervals : fieldsOfTimestamps;
   const name = textConstant(first)?.toLowerCase() ?? null;
   if (name !== null && fields.has(name)) return sure(`${called.name} knows ${name} of every ${source === 'interval' ? source : 'timestamp'}`);
-  return isFiniteTime(second, solver.catalogue) ? sure(`${called.name} of a time that is not infinite`) : null;
+  return isFinite(second) ? sure(`${called.name} of a time that is not infinite`) : null;
 }
 
 /** The value of a constant of type text; its first word is PostgreSQL's length header. */

@@ -1,0 +1,52 @@
+/**
+ * How many elements an array surely has, and whether the first one is number 1.
+ *
+ * @see https://www.postgresql.org/docs/18/arrays.html
+ */
+import { bool, children, type TreeNode } from '../../tree/node.js';
+import type { ArraySize, Contents } from '../../types/contents.js';
+import type { Scope } from '../scope.js';
+import type { Solver } from '../solver.js';
+
+const unknownSize: ArraySize = { atLeast: 0, isPlain: false };
+
+const emptySize: ArraySize = { atLeast: 0, isPlain: true };
+
+/** Where there is no array at all, what is added makes a new one. */
+export function sizeOf(contents: Contents): ArraySize {
+  if (contents.kind === 'nothing') return emptySize;
+  return contents.kind === 'array' ? (contents.size ?? unknownSize) : unknownSize;
+}
+
+export function withSize(contents: Contents, size: ArraySize): Contents {
+  return contents.kind === 'array' ? { ...contents, size } : contents;
+}
+
+export function withoutSize(contents: Contents): Contents {
+  return withSize(contents, unknownSize);
+}
+
+/** Of arrays in an array literal the empty ones leave nothing behind: `ARRAY[ARRAY[]::int[]]` is empty too. */
+export function literalSize(node: TreeNode, scope: Scope, solver: Solver): ArraySize {
+  const elements = children(node, 'elements');
+  if (!bool(node, 'multidims')) return { atLeast: elements.length, isPlain: true };
+  const isFull = (row: TreeNode): boolean => !solver.expression(row, scope).nullable && sizeOf(solver.contents(row, scope)).atLeast > 0;
+  return { atLeast: elements.length > 0 && elements.every(isFull) ? elements.length : 0, isPlain: false };
+}
+
+/** `array || array`. Where the dimensions differ, the smaller array is but one row of the result. */
+export function concatenatedSize(a: ArraySize, b: ArraySize): ArraySize {
+  const isPlain = a.isPlain && b.isPlain;
+  const sum = a.atLeast + b.atLeast;
+  return { atLeast: isPlain ? sum : Math.min(sum, 1), isPlain };
+}
+
+/** A NULL array counts as an empty one. */
+export function extendedSize(array: ArraySize, isNullable: boolean): ArraySize {
+  return { atLeast: (isNullable ? 0 : array.atLeast) + 1, isPlain: array.isPlain };
+}
+
+/** A NULL array leaves the other as it is. */
+export function leftOver(size: ArraySize, isNullable: boolean): ArraySize {
+  return isNullable ? { ...size, atLeast: 0 } : size;
+}
