@@ -105,6 +105,7 @@ export interface CatalogueFunction {
   readonly language: string;
   readonly returnsSet: boolean;
   readonly returnTypeOid: number;
+  /** Names of the input arguments, empty for one that has none; no entries where none has. */
   readonly argumentNames: readonly string[];
   /** Number of input arguments, those with defaults included. */
   readonly argumentCount: number;

@@ -1,5 +1,5 @@
 /** What a plain `$n` is called, and what EXPLAIN and SHOW return. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type Compilation, type Compiler, openCompiler } from '../../src/compiler/index.js';
 
 const schema = `
@@ -7,18 +7,25 @@ CREATE TABLE parcel (id int PRIMARY KEY, weight int NOT NULL, label text, sent d
 CREATE FUNCTION priced(grams int, zone text DEFAULT 'a') RETURNS int LANGUAGE sql AS 'SELECT grams';
 CREATE FUNCTION unnamed(int) RETURNS int LANGUAGE sql AS 'SELECT $1';
 CREATE FUNCTION parts(whole int, OUT half int, OUT rest int) LANGUAGE sql AS 'SELECT whole / 2, whole - whole / 2';
+CREATE FUNCTION lighter(OUT kilos int, limit_grams int) LANGUAGE sql AS 'SELECT limit_grams / 1000';
+CREATE FUNCTION heavier(grams int) RETURNS TABLE (id int, label text) LANGUAGE sql AS 'SELECT id, label FROM parcel WHERE weight > grams';
+CREATE FUNCTION longest(minimum int, VARIADIC labels text[]) RETURNS text LANGUAGE sql AS 'SELECT labels[1]';
+CREATE PROCEDURE send(parcel_id int, INOUT tries int, OUT receipt text, note text DEFAULT '-') LANGUAGE plpgsql AS 'BEGIN receipt := note; END';
+CREATE PROCEDURE unload(parcel_id int, day date DEFAULT now()) LANGUAGE sql AS 'UPDATE parcel SET sent = day WHERE id = parcel_id';
 `;
 
 /** Milliseconds; the first test starts the embedded PostgreSQL. */
 const SLOW_MACHINE = 300_000;
 
-let compiler: Compiler;
+let embedded: Compiler;
+let server: Compiler;
 beforeAll(() => {
-  compiler = openCompiler({ cacheFolder: null });
+  embedded = openCompiler({ cacheFolder: null });
+  server = openCompiler({ cacheFolder: null, databaseUrl: inject('serverUrl') });
 });
-afterAll(() => compiler.close());
+afterAll(() => Promise.all([embedded.close(), server.close()]));
 
-async function compile(sql: string): Promise<Compilation> {
+async function compile(sql: string, compiler = embedded): Promise<Compilation> {
   const compilation = await compiler.compile({
     schema: [{ path: 'schema.sql', text: schema }],
     queries: [{ path: 'queries.sql', text: `-- name: Test :many\n${sql}` }],
@@ -39,7 +46,11 @@ test.each([
   ['SELECT priced($1, $2), priced(5, zone => $3)', ['grams', 'zone', 'zone']],
   ['SELECT priced(zone => $2, grams => $1)', ['grams', 'zone']],
   ['SELECT unnamed($1), lower($2)', ['unnamed', 'lower']],
-  ['SELECT * FROM parts($1)', ['parts']],
+  ['SELECT * FROM parts($1)', ['whole']],
+  ['SELECT * FROM lighter($1)', ['limit_grams']],
+  ['SELECT id FROM heavier($1)', ['grams']],
+  ['SELECT longest($1, $2, $3)', ['minimum', 'labels', 'labels']],
+  ['SELECT longest($1, VARIADIC $2)', ['minimum', 'labels']],
   ['SELECT id FROM parcel WHERE lower(label) = lower($1)', ['lower']],
   ['SELECT unnamed($1::int), $2::text', ['arg1', 'arg2']],
   ['UPDATE parcel SET label = $1 WHERE id = unnamed($2) RETURNING id', ['label', 'unnamed']],
@@ -47,6 +58,30 @@ test.each([
 ] as const)('%s', async (sql, names) => {
   const { queries } = await compile(sql);
   expect(queries[0]?.params.map(({ field }) => field)).toEqual(names);
+}, SLOW_MACHINE);
+
+test.each([
+  ['CALL send($1, $2, NULL, $3)', ['parcel_id', 'tries', 'note']],
+  ['CALL send(tries => $2, parcel_id => $1, receipt => NULL)', ['parcel_id', 'tries']],
+  ['CALL unload($1 + 1, $2)', ['arg1', 'day']],
+  ['CALL unload(@parcel, $2)', ['parcel', 'day']],
+  ["CALL unload(CASE WHEN 'a' = ANY ($1) THEN 1 END)", ['arg1']],
+  ['EXPLAIN SELECT id FROM parcel WHERE weight = $1 LIMIT $2', ['weight', 'limit']],
+] as const)('%s, in the embedded PostgreSQL and on a server', async (sql, names) => {
+  for (const compiler of [embedded, server]) {
+    const { queries } = await compile(sql, compiler);
+    expect(queries[0]?.params.map(({ field }) => field)).toEqual(names);
+  }
+}, SLOW_MACHINE);
+
+test.each([
+  ['CALL send($1, $2, NULL)', 1, 1],
+  ['SHOW timezone', 1, 1],
+  ['SHOW ALL', 0, null],
+  ['EXPLAIN SELECT 1', 0, null],
+] as const)('%s: how many rows', async (sql, min, max) => {
+  const { queries } = await compile(sql);
+  expect(queries[0]?.rows).toMatchObject({ min, max });
 }, SLOW_MACHINE);
 
 test.each([

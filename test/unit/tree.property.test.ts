@@ -25,3 +25,9 @@ test('what is written is read back as it was', () => {
     { numRuns: 500 },
   );
 });
+
+test('a word before the fields of a node hides none of them', () => {
+  const tree = readNodeTree('({A_CONST NULL :location 16} {A_EXPR OP_ANY :name ("=") :location 20} {A_EXPR :name ("=") ANY :location 24})');
+  expect(Array.isArray(tree) && tree.filter(isNode).map(({ fields }) => fields.get('location'))).toEqual(['16', '20', '24']);
+  expect(() => readNodeTree('{A_CONST (1) :location 16}')).toThrow('a field of A_CONST was expected');
+});

@@ -122,6 +122,11 @@ join pg_namespace s on s.oid = t.typnamespace
 left join pg_range r on r.rngtypid = t.oid
 left join pg_range m on m.rngmultitypid = t.oid`;
 
+/** proargnames names the output arguments and the columns of RETURNS TABLE too: modes o and t. */
+const inputNames = `case when p.proargmodes is null then coalesce(to_json(p.proargnames), '[]') else coalesce((
+    select json_agg(a.name order by a.n) from unnest(p.proargnames, p.proargmodes) with ordinality a(name, mode, n)
+     where a.mode in ('i', 'b', 'v')), '[]') end`;
+
 const functions = `
 select json_agg(json_build_object(
   'oid', p.oid::int8,
@@ -132,7 +137,7 @@ select json_agg(json_build_object(
   'builtIn', e.deptype is not null or s.nspname in ('pg_catalog', 'information_schema'),
   'strict', p.proisstrict, 'volatility', p.provolatile, 'kind', p.prokind,
   'language', l.lanname, 'returnsSet', p.proretset, 'returnTypeOid', p.prorettype::int8,
-  'argumentNames', coalesce(to_json(p.proargnames), '[]'),
+  'argumentNames', ${inputNames},
   'argumentCount', p.pronargs,
   'argumentDefaults', case when p.oid >= 16384 and e.deptype is null then p.proargdefaults::text end,
   'bodyTree', p.prosqlbody::text,

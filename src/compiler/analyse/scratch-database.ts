@@ -8,6 +8,7 @@ import type { Client } from 'pg';
 import type { Catalogue } from '../catalogue.js';
 import type { AnalysisDatabase, Description } from './analysis-database.js';
 import { describeStatement } from './describe-statement.js';
+import { unfoldNotice } from './unfold-notice.js';
 
 /** PostgreSQL before 16 does not mark in the tree which outer joins can make a column NULL. */
 export const OLDEST_SERVER = 160_000;
@@ -79,14 +80,13 @@ export class ScratchDatabase implements AnalysisDatabase {
 
   async describe(sql: string): Promise<Description> {
     const { paramTypes, columns } = await describeStatement(this.#client, sql);
-    return { paramTypes, columns, tree: await this.#tree(sql, paramTypes) };
+    const stored = await this.#storedTree(sql, paramTypes);
+    const tree = stored === '' && paramTypes.length > 0 ? await this.#printedTree(sql) : stored;
+    return { paramTypes, columns, tree };
   }
 
-  /**
-   * The body of a function holds the analysed tree. The function is rolled back. Utility statements are
-   * refused there; they have no analysed tree in any case.
-   */
-  async #tree(sql: string, paramTypes: readonly number[]): Promise<string> {
+  /** The body of a function holds the analysed tree. The function is rolled back. Utility statements are refused there. */
+  async #storedTree(sql: string, paramTypes: readonly number[]): Promise<string> {
     const args = paramTypes.map((oid) => this.#typeNames.get(oid) ?? 'unknown').join(', ');
     try {
       await this.#client.query('begin');
@@ -99,6 +99,27 @@ export class ScratchDatabase implements AnalysisDatabase {
     } finally {
       await this.#client.query('rollback');
     }
+  }
+
+  /**
+   * The tree of a utility statement, such as CALL, which tells what its parameters are. A server writes what it prints so
+   * into its log too: hence not that of every statement.
+   */
+  async #printedTree(sql: string): Promise<string> {
+    let tree = '';
+    const keep = ({ message, detail }: { readonly message?: string | undefined; readonly detail?: string | undefined }): void => {
+      if (message === 'parse tree:' && tree === '') tree = unfoldNotice(detail ?? '');
+    };
+    try {
+      await this.#client.query('begin; set local debug_pretty_print = off; set local client_min_messages = log');
+      await this.#client.query('set local debug_print_parse = on');
+      this.#client.on('notice', keep);
+      await describeStatement(this.#client, sql);
+    } finally {
+      this.#client.off('notice', keep);
+      await this.#client.query('rollback');
+    }
+    return tree;
   }
 
   async close(): Promise<void> {

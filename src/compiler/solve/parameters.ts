@@ -1,6 +1,6 @@
 /** Where parameters stand in a statement: what they may be called, and whether NULL may be passed. */
 import type { Catalogue } from '../catalogue.js';
-import { child, children, int, isNode, items, type TreeNode, word } from '../tree/node.js';
+import { bool, child, children, int, isNode, items, type TreeNode, word } from '../tree/node.js';
 import { walk } from '../tree/walk.js';
 import { bare } from './relative-text.js';
 import { CommandType } from './scope.js';
@@ -72,13 +72,16 @@ function argumentsOfCall(node: TreeNode, catalogue: Catalogue): readonly (readon
   if (node.tag !== 'FUNCEXPR' || int(node, 'funcformat') !== 0) return [];
   const called = catalogue.functions.get(int(node, 'funcid'));
   if (called === undefined) return [];
-  // With OUT arguments the declared names are those of more than the arguments of the call.
-  const declared = called.argumentNames.length === called.argumentCount ? called.argumentNames : [];
   return children(node, 'args').flatMap((arg, index) => {
     const isNamed = arg.tag === 'NAMEDARGEXPR';
-    const number = loneParameter(isNamed ? child(arg, 'arg') : arg);
-    const own = isNamed ? word(arg, 'name') : declared[index];
-    return number === null ? [] : [[number, own === undefined || own === null || own === '' ? called.name : own] as const];
+    const own = isNamed ? word(arg, 'name') : called.argumentNames[index];
+    // The values for a VARIADIC argument are one array by now.
+    const isList = bool(node, 'funcvariadic') && arg.tag === 'ARRAYEXPR';
+    const values = isList ? children(arg, 'elements') : [isNamed ? child(arg, 'arg') : arg];
+    return values.flatMap((value) => {
+      const number = loneParameter(value);
+      return number === null ? [] : [[number, own === undefined || own === null || own === '' ? called.name : own] as const];
+    });
   });
 }
 

@@ -10,7 +10,7 @@ import { type EmbeddedColumns, embeddedColumns } from './embedded-columns.js';
 import type { QuerySource, Solver } from './solver.js';
 import { outputOrigins } from './origins.js';
 import { outputSource } from './source-column.js';
-import { utilityColumn } from './utility-column.js';
+import { utilityColumn } from './utility-statement.js';
 import type { Verdict } from './verdict.js';
 
 export interface SolvedColumns {

@@ -15,6 +15,7 @@ import { isReadOnly } from './read-only.js';
 import { CommandType } from './scope.js';
 import { solveColumns } from './solve-columns.js';
 import type { Solver } from './solver.js';
+import { utilityRows } from './utility-statement.js';
 
 export function solveQuery(
   analysed: AnalysedQuery,
@@ -22,9 +23,9 @@ export function solveQuery(
   types: TypeResolver,
 ): SolvedQuery | readonly Diagnostic[] {
   const tree = analysed.tree === '' ? null : readRootNode(analysed.tree);
-  // A utility statement has no analysed tree: its columns are what Describe says, and may be NULL.
+  // Of a utility statement only its parts are analysed: its columns are what Describe says, and may be NULL.
   const query = tree === null || int(tree, 'commandType') === CommandType.utility ? null : tree;
-  const uses = query === null ? new Map<number, ParameterUse>() : parameterUses(query, catalogue);
+  const uses = tree === null ? new Map<number, ParameterUse>() : parameterUses(tree, catalogue);
   const isNullable = (position: number): boolean => paramNullable(analysed, uses, position);
   const solver = createSolver(catalogue, query, (position) => ({
     nullable: isNullable(position),
@@ -49,7 +50,7 @@ export function solveQuery(
     params,
     columns,
     embeds,
-    rows: solveRows(query, solver),
+    rows: query === null ? utilityRows(analysed) : solveRows(query, solver),
     readOnly: query !== null && isReadOnly(query, catalogue),
   };
 }
@@ -131,8 +132,7 @@ function solveParams(
   });
 }
 
-function solveRows(query: TreeNode | null, solver: Solver): SolvedRows {
-  if (query === null) return { min: 0, max: null, reason: 'a utility statement tells nothing' };
+function solveRows(query: TreeNode, solver: Solver): SolvedRows {
   const rows = solver.rows(query, null);
   // No row comes back, whatever is written; `max` then bounds what is written.
   const isSilent = int(query, 'commandType') !== CommandType.select && children(query, 'returningList').length === 0;

@@ -65,11 +65,21 @@ class Reader {
         this.#at += 1;
         return { tag, fields };
       }
-      if (char !== ':') this.#fail(`a field of ${tag} was expected`);
+      if (char !== ':') {
+        this.#word(tag);
+        continue;
+      }
       this.#at += 1;
       const name = this.#bare();
       fields.set(name, name === 'constvalue' ? this.#datum() : this.#fieldValue());
     }
+  }
+
+  /** Nodes of statements that are not analysed mark their kind so: `{A_CONST NULL …}`, `{A_EXPR ANY …}`. Nothing reads it. */
+  #word(tag: string): void {
+    const start = this.#at;
+    this.#bare();
+    if (this.#at === start) this.#fail(`a field of ${tag} was expected`);
   }
 
   /** A field's value; some fields hold several values in a row (`:funccolnames`), of which none is read here. */

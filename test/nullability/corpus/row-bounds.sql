@@ -58,3 +58,43 @@ insert into kin (id, v) values (70, 1) returning id;
 -- name: BoundsInsertSilent :exec
 -- bounds: 0..1
 insert into empty_table (id, x) values (78, 1);
+
+-- A function that returns no set gives a row even where its value is NULL.
+
+-- name: BoundsStrictFunctionOfNull :one
+-- bounds: 1..1
+select a from strict_none(null) a;
+
+-- name: BoundsRecordOfNull :one
+-- bounds: 1..1
+select r.a, r.b from json_to_record(null) as r(a int, b text);
+
+-- name: BoundsVoidFunction :one
+-- proven: missing
+-- bounds: 1..1
+select v is null as missing from void_sql() v;
+
+-- name: BoundsSetFunction :many
+-- proven: n
+-- bounds: 0..n
+select n from ids_of(-1) n;
+
+-- name: BoundsSetBesideValue :many
+-- quiet: x
+-- bounds: 1..n
+select r.n, r.x from rows from (ids_of(-1), add_one(1)) as r(n, x);
+
+-- name: BoundsSetsSideBySide :many
+-- quiet: n x
+-- bounds: 0..n
+select r.n, r.x from rows from (ids_of(-1), ids_of(-2)) as r(n, x);
+
+-- name: BoundsFunctionWithCondition :many
+-- proven: a
+-- bounds: 0..1
+select a from add_one(1) a where a > 5;
+
+-- name: BoundsFunctionBesideTable :many
+-- proven: id
+-- bounds: 0..n
+select p.id, a from parent p, maybe(p.id) a;
