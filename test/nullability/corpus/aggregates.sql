@@ -195,3 +195,80 @@ select sum(x) as a from empty_table having count(*) > 0 or count(*) = 0;
 -- name: HavingRollupCounts :many
 -- proven: total
 select x, sum(id) as total, sum(y) as ys from (select id, id as x, null::int as y from parent) p group by rollup (x) having count(*) > 0;
+
+-- name: HavingSomeRowIs :many
+-- proven: low ids
+-- elements: ids
+select min(v.id) filter (where v.done) as low, array_agg(v.id) filter (where v.done) as ids, min(v.note) filter (where v.done) as note, min(v.id) filter (where v.n > 9) as other from (values (1, true, null::text, 3), (2, null, 'a', 7)) v (id, done, note, n) group by v.id > 0 having bool_or(v.done);
+
+-- name: HavingSomeRowIsUngrouped :many
+-- proven: low top
+-- rows: max 1
+select min(v.id) filter (where v.id > 1) as low, max(v.id) as top, max(v.note) as note, min(v.id) filter (where v.id > 2) as other from (values (1, null::text), (2, null)) v (id, note) having bool_or(v.id > 1);
+
+-- name: HavingSomeRowIsFiltered :many
+-- proven: low both
+select min(v.id) filter (where v.done) as low, min(v.id) filter (where v.done and v.n > 0) as both, min(v.id) filter (where v.n < 0) as other from (values (1, true, 3), (2, null, 7)) v (id, done, n) group by v.id > 0 having bool_or(v.done) filter (where v.n > 0);
+
+-- name: HavingSomeRowIsInWhole :many
+select min(v.id) filter (where v.done) as low from (values (1, true), (2, null)) v (id, done) group by v.id having bool_or(v.done) is not true;
+
+-- name: HavingNotEveryRowIs :many
+-- proven: low same
+select min(v.id) filter (where not v.done) as low, min(v.id) filter (where v.done is false) as same, min(v.id) filter (where v.done) as other, max(v.note) as note from (values (1, false, null::text), (2, null, null)) v (id, done, note) group by v.id > 0 having not bool_and(v.done) and not every(v.done);
+
+-- name: HavingEveryRowIs :many
+select min(v.id) filter (where v.id > 5) as low, min(v.id) filter (where not v.done) as other from (values (1, true), (2, true)) v (id, done) group by v.id > 0 having bool_and(v.done) and bool_or(v.id < 9);
+
+-- name: HavingNotSome :many
+select min(v.id) filter (where v.done) as low from (values (1, false), (2, null)) v (id, done) group by v.id > 0 having not bool_or(v.done);
+
+-- name: HavingCountsValues :many
+-- proven: low total notes
+-- elements: notes
+select min(v.note) as low, sum(length(v.note)) as total, max(v.n) as n, array_agg(v.note) filter (where v.note is not null) as notes from (values (1, 'a', null::int), (2, null, null)) v (id, note, n) group by v.id > 0 having count(v.note) > 0;
+
+-- name: HavingCountsFiltered :many
+-- proven: low
+select min(v.id) filter (where v.n > 5) as low, max(v.note) as note, min(v.id) filter (where v.n < 5) as other from (values (1, null::text, 7), (2, null, null)) v (id, note, n) group by v.id > 0 having not (count(*) filter (where v.n > 5) = 0);
+
+-- name: HavingCountsFew :many
+select min(v.id) filter (where v.n > 5) as low from (values (1, 3), (2, null)) v (id, n) group by v.id > 0 having count(*) filter (where v.n > 5) < 7 and not (count(*) filter (where v.n > 5) = 7);
+
+-- name: HavingComparesAggregate :many
+-- proven: low top text
+select min(v.n) as low, max(v.n) as top, string_agg(v.n::text, ',') as text, max(v.note) as note from (values (1, null::text, 7), (2, null, null)) v (id, note, n) group by v.id > 0 having max(v.n) > 0;
+
+-- name: HavingComparesOther :many
+-- proven: spread
+select min(v.n) as low, stddev_pop(v.m) as spread from (values (1, null::int, 7), (2, null, 8)) v (id, n, m) group by v.id > 0 having stddev_samp(v.m) > 0 and sum(v.m) > 0 and coalesce(sum(v.n), 1) > 0;
+
+-- name: HavingCollects :many
+-- proven: low
+select min(v.id) filter (where v.n > 5) as low, min(v.note) filter (where v.n > 5) as note from (values (1, null::text, 7), (2, null, null)) v (id, note, n) group by v.id > 0 having array_agg(v.note) filter (where v.n > 5) is not null;
+
+-- name: HavingSomeRowOrCount :many
+select min(p.id) filter (where p.flag) as low from parent p group by p.name having bool_or(p.flag) or count(*) > 0;
+
+-- name: HavingVolatile :many
+select min(p.id) filter (where random() > 0.999) as low from parent p group by p.name having bool_or(random() > 0.001);
+
+-- name: HavingInnerAggregate :many
+select min(p.n) as low from parent p group by p.name having (select max(q.n) from parent q) > 0 and max(p.id) > 0;
+
+-- name: HavingOuterAggregate :many
+-- proven: low
+select min(p.n) as low, (select max(p.note) from empty_table e) as other, (select max(p.note)) as note from parent p group by p.name having count(p.n) > 0;
+
+-- name: WhenCounted :many
+-- proven: a b c
+select case when count(v.x) > 0 then sum(v.x) else 0 end as a, case when count(v.x) = 0 then 0 else sum(v.x) end as b, case when bool_or(v.x > 5) then max(v.x) else -1 end as c, case when count(*) > 0 then max(v.x) else 0 end as d, case when count(v.x) >= 0 then max(v.x) else 0 end as e from (values (1, null::int), (2, 7), (3, null)) v (id, x) group by v.id;
+
+-- name: WhenCountedOfNothing :many
+-- proven: a b
+-- rows: exactly 1
+select case when count(*) > 0 then max(x) else 0 end as a, case when count(y) = 0 or count(x) = 0 then 0 else max(x) + max(y) end as b, case when count(y) = 0 and count(x) = 0 then max(x) else 0 end as c from empty_table;
+
+-- name: WhenCountedInWindow :many
+-- proven: id amount
+select p.id, p.flag, count(*) as amount, case when count(p.n) > 0 then first_value(max(p.n)) over (order by p.id <> 2, p.id) end as low from parent p group by p.id;

@@ -1,78 +1,48 @@
 /** Aggregates, GROUPING and window functions. */
 import { child, children, int, type TreeNode } from '../../tree/node.js';
+import { alwaysCounted, collecting, keeping } from '../aggregate-kinds.js';
+import { aggregated, askedRows } from '../asked-rows.js';
 import { everyGroupHasRows } from '../group-rows.js';
 import { isTrueHere } from '../refutation/refute.js';
 import { ancestor, type Scope } from '../scope.js';
-import type { Rule } from '../solver.js';
-import { allOf, notNull, nullable } from '../verdict.js';
-
-/** Never NULL, also over no rows. The last five are the hypothetical-set aggregates. */
-const alwaysCounted = new Set(['count', 'regr_count', 'rank', 'dense_rank', 'percent_rank', 'cume_dist']);
-
-/** Give a value for any row, also where the argument is NULL. */
-const collecting = new Set([
-  'array_agg',
-  'json_agg',
-  'jsonb_agg',
-  'json_agg_strict',
-  'jsonb_agg_strict',
-  'json_object_agg',
-  'jsonb_object_agg',
-  'json_object_agg_strict',
-  'jsonb_object_agg_strict',
-  'json_object_agg_unique',
-  'jsonb_object_agg_unique',
-  'json_object_agg_unique_strict',
-  'jsonb_object_agg_unique_strict',
-]);
-
-/** Give a value for rows whose argument is not NULL. Samples (stddev, corr …) need two rows and are not here. */
-const keeping = new Set([
-  'any_value',
-  'avg',
-  'bit_and',
-  'bit_or',
-  'bit_xor',
-  'bool_and',
-  'bool_or',
-  'every',
-  'max',
-  'min',
-  'range_agg',
-  'range_intersect_agg',
-  'string_agg',
-  'sum',
-  'stddev_pop',
-  'var_pop',
-  'xmlagg',
-  'mode',
-  'percentile_cont',
-  'percentile_disc',
-]);
+import type { Rule, Solver } from '../solver.js';
+import { allOf, notNull, nullable, type Verdict } from '../verdict.js';
 
 export const aggregate: Rule = (node, scope, solver) => {
   const called = solver.catalogue.functions.get(int(node, 'aggfnoid'));
   const name = called?.name ?? 'an unknown aggregate';
   if (called?.builtIn !== true) return nullable(`${name} can return NULL`);
   if (alwaysCounted.has(name)) return notNull(`${name} is never NULL`);
+  const verdict = overGroup(node, name, scope, solver);
+  const isOwn = int(node, 'agglevelsup') === 0;
+  const isAsked = verdict.nullable && isOwn && askedRows(scope, solver).some((row) => keepsRow(node, name, row, solver));
+  return isAsked ? notNull(`HAVING or WHEN asks for a row that ${name} sees`) : verdict;
+};
+
+/** Every group has a row, every row passes FILTER, and no value is NULL. */
+function overGroup(node: TreeNode, name: string, scope: Scope, solver: Solver): Verdict {
   const owner = ancestor(scope, int(node, 'agglevelsup'));
   if (!everyGroupHasRows(owner, solver.catalogue)) return nullable(`${name} over no rows is NULL`);
   const rows: Scope = { ...scope, beforeGrouping: true };
   const filter = child(node, 'aggfilter');
   if (filter !== null && (owner !== scope || !isTrueHere(filter, rows, solver))) return nullable(`FILTER can leave ${name} without rows`);
   if (collecting.has(name)) return notNull(`${name} over a group has a row`);
-  if (!keeping.has(name)) return nullable(`${name} can return NULL`);
-  const argument = firstArgument(node);
-  if (argument === null) return nullable(`${name} can return NULL`);
-  // percentile_cont(NULL) WITHIN GROUP … is NULL.
-  const parts = [argument, ...children(node, 'aggdirectargs')].map((part) => solver.expression(part, rows));
-  return allOf(parts, `${name} over a group of values that are not null`);
-};
+  return allOf(keptValues(node, name, rows, solver), `${name} over a group of values that are not null`);
+}
 
-/** The value that is aggregated: for `WITHIN GROUP` the ordered one, which stands first too. */
-function firstArgument(node: TreeNode): TreeNode | null {
-  const entry = children(node, 'args')[0];
-  return entry === undefined ? null : child(entry, 'expr');
+/** Whether the row passes FILTER, and has a value that the aggregate keeps. */
+function keepsRow(node: TreeNode, name: string, row: Scope, solver: Solver): boolean {
+  const filter = child(node, 'aggfilter');
+  if (filter !== null && !isTrueHere(filter, row, solver)) return false;
+  return collecting.has(name) || keptValues(node, name, row, solver).every((value) => !value.nullable);
+}
+
+/** What must not be NULL for the aggregate to keep a row. */
+function keptValues(node: TreeNode, name: string, rows: Scope, solver: Solver): readonly Verdict[] {
+  const argument = keeping.has(name) ? aggregated(node) : null;
+  if (argument === null) return [nullable(`${name} can return NULL`)];
+  // percentile_cont(NULL) WITHIN GROUP … is NULL.
+  return [argument, ...children(node, 'aggdirectargs')].map((part) => solver.expression(part, rows));
 }
 
 const ranking = new Set(['row_number', 'rank', 'dense_rank', 'percent_rank', 'cume_dist']);
