@@ -318,8 +318,7 @@ select p.n from parent p where add_one(p.n) > 0;
 select p.n, count(*) as amount from parent p group by p.n having p.n is not null;
 
 -- name: HavingAggregate :many
--- proven: top
--- provable: low
+-- proven: top low
 select p.flag, max(p.n) as top, min(p.n) as low from parent p group by p.flag having max(p.n) > 0;
 
 -- name: HavingCountProvesNothing :many
