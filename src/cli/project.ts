@@ -17,6 +17,11 @@ export interface CompileFlags {
   readonly databaseUrl?: string;
 }
 
+/** Flags of the commands that look at a live database, which `databaseUrl` then names. */
+export interface LiveFlags extends CompileFlags {
+  readonly scratchUrl?: string;
+}
+
 /** What the compiler is asked for. Paths count from the current folder. */
 export interface Project {
   readonly schema: readonly string[];
@@ -60,6 +65,11 @@ export function openProject(flags: CompileFlags, context: Context, { writes }: {
     ...(Object.keys(settings.overrides).length === 0 ? {} : { overrides: settings.overrides, settingsFile: join(root, 'package.json') }),
     ...(flags.databaseUrl === undefined ? {} : { databaseUrl: flags.databaseUrl }),
   };
+}
+
+/** What the compiler is asked for besides. */
+export function scratchOf({ scratchUrl }: LiveFlags): Pick<LiveFlags, 'scratchUrl'> {
+  return scratchUrl === undefined ? {} : { scratchUrl };
 }
 
 function noProject(schema: readonly string[], queries: readonly string[]): CliError {

@@ -26,8 +26,6 @@ export async function openProject(options: ProjectOptions): Promise<OpenedProjec
     readSourceFiles(options.queries, cwd),
   ]);
   await loadSqlParser();
-  const { cacheFolder, databaseUrl } = compilerOptions(options);
-  const judge = databaseUrl === undefined ? {} : { databaseUrl };
-  const { session, diagnostics } = await openSession(schema.files, { cacheFolder, hash: schemaHash(schema.files), enums: [], ...judge });
+  const { session, diagnostics } = await openSession(schema.files, { ...compilerOptions(options), hash: schemaHash(schema.files), enums: [] });
   return { session, queries: queries.files, diagnostics: [...schema.diagnostics, ...queries.diagnostics, ...diagnostics] };
 }

@@ -85,6 +85,16 @@ export async function overrideQueries(
   return applyOverrides(compilation, read, settings, await settings.missing(modules));
 }
 
+/** For work that looks at another server too: `databaseUrl` names that one, and this one the judge. */
+export interface ScratchOptions {
+  /** Judge with this server, in a scratch database that is removed afterwards; default: the embedded one. */
+  readonly scratchUrl?: string;
+}
+
+export function judgedBy(scratchUrl: string | undefined): Pick<ProjectOptions, 'databaseUrl'> {
+  return scratchUrl === undefined ? {} : { databaseUrl: scratchUrl };
+}
+
 /** The compiler that a project asks for. */
 export function compilerOptions({ cacheFolder, cwd, databaseUrl }: ProjectOptions): CompilerOptions {
   return {

@@ -5,8 +5,9 @@ import type { Session } from './compile-files.js';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import { sortDiagnostics } from './diagnostics/sort.js';
 import type { SourceFile } from './model.js';
+import type { CompilerOptions } from './open-compiler.js';
 import { openSession } from './open-session.js';
-import { compilerOptions, type ProjectOptions } from './project.js';
+import { compilerOptions, judgedBy, type ProjectOptions, type ScratchOptions } from './project.js';
 import { disk, type FilePlace } from './read/file-place.js';
 import { openGitFiles } from './read/git-files.js';
 import { readSourceFiles } from './read/read-source-files.js';
@@ -14,7 +15,7 @@ import { schemaFileChoice } from './read/schema-file-choice.js';
 import { schemaHash } from './schema/schema-hash.js';
 import type { Difference } from './verify/difference.js';
 
-export interface VerifyAgainstOptions extends Omit<ProjectOptions, 'databaseUrl'> {
+export interface VerifyAgainstOptions extends Omit<ProjectOptions, 'databaseUrl'>, ScratchOptions {
   /** The state to deploy over: a branch, a tag or a hash of the git repository that `cwd` is in. */
   readonly ref: string;
   /** Where that state has its schema and queries, if elsewhere than `schema` and `queries`. */
@@ -47,7 +48,7 @@ export interface VerifyAgainstResult {
 /**
  * Compiles the queries of a commit and of the working tree with the schemas of both. Nothing is checked out or written.
  *
- * @throws GitError when there is no such commit
+ * @throws GitError when there is no such commit; ScratchDatabaseError when `scratchUrl` names no server that can judge
  * @example
  * const { schemaFirst, codeFirst } = await verifyAgainst({ schema: ['migrations'], queries: ['queries'], ref: 'origin/main' });
  */
@@ -55,9 +56,12 @@ export async function verifyAgainst(options: VerifyAgainstOptions): Promise<Veri
   const cwd = resolve(options.cwd ?? '.');
   const git = await openGitFiles(options.ref, cwd);
   await loadSqlParser();
-  const { cacheFolder } = compilerOptions(options);
-  const before = await openState({ ...options, ...options.old }, cwd, git, cacheFolder);
-  const after = await openState(options, cwd, disk, cacheFolder, before);
+  const judge = { ...compilerOptions(options), ...judgedBy(options.scratchUrl) };
+  const before = await openState({ ...options, ...options.old }, cwd, git, judge);
+  const after = await openState(options, cwd, disk, judge, before).catch(async (error: unknown) => {
+    await before.session?.schema.database.close();
+    throw error;
+  });
   try {
     const result = { commit: git.commit, oldQueries: 0, newQueries: 0, schemaChanged: before.hash !== after.hash, schemaFirst: null, codeFirst: null };
     const { meetSchema } = await import('./meet-schema.js');
@@ -92,14 +96,14 @@ async function openState(
   { schema: schemaPaths, queries: queryPaths }: Pick<ProjectOptions, 'schema' | 'queries'>,
   cwd: string,
   place: FilePlace,
-  cacheFolder: string | null,
+  judge: CompilerOptions,
   known: State | null = null,
 ): Promise<State> {
   const schema = await readSourceFiles(schemaPaths, cwd, schemaFileChoice, place);
   const queries = await readSourceFiles(queryPaths, cwd, undefined, place);
   const hash = schemaHash(schema.files);
   // The same schema needs no second database.
-  const { session, diagnostics } = known?.hash === hash ? { session: known.session, diagnostics: [] } : await openSession(schema.files, { cacheFolder, hash, enums: [] });
+  const { session, diagnostics } = known?.hash === hash ? { session: known.session, diagnostics: [] } : await openSession(schema.files, { ...judge, hash, enums: [] });
   return { hash, session, queries: queries.files, diagnostics: [...schema.diagnostics, ...queries.diagnostics, ...diagnostics] };
 }
 

@@ -2,10 +2,10 @@
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import { sortDiagnostics } from './diagnostics/sort.js';
 import { openProject } from './open-project.js';
-import type { ProjectOptions } from './project.js';
+import { judgedBy, type ProjectOptions, type ScratchOptions } from './project.js';
 import type { Difference } from './verify/difference.js';
 
-export interface VerifyOptions extends Omit<ProjectOptions, 'databaseUrl'> {
+export interface VerifyOptions extends Omit<ProjectOptions, 'databaseUrl'>, ScratchOptions {
   /** The database to verify: PostgreSQL 14 or newer, any role that may connect, also a standby. */
   readonly databaseUrl: string;
 }
@@ -25,13 +25,13 @@ export interface VerifyResult {
  * Compiles the project, and compares types, NULL, rows and written values of every query with what the live database makes
  * of it. Nothing is run or written there: statements are parsed, and the catalogue is read, in a read-only transaction.
  *
- * @throws ScratchDatabaseError when the server does not answer, or is older than PostgreSQL 14
+ * @throws ScratchDatabaseError when a server does not answer, or is too old: the database before PostgreSQL 14, the judge before 16
  * @example
  * const { differences } = await verify({ schema: ['migrations'], queries: ['queries'], databaseUrl });
  * const isSafe = differences.every(({ severity }) => severity === 'note');
  */
-export async function verify({ databaseUrl, ...options }: VerifyOptions): Promise<VerifyResult> {
-  const { session, queries, diagnostics } = await openProject(options);
+export async function verify({ databaseUrl, scratchUrl, ...options }: VerifyOptions): Promise<VerifyResult> {
+  const { session, queries, diagnostics } = await openProject({ ...options, ...judgedBy(scratchUrl) });
   if (session === null) return { postgres: '', queries: 0, differences: [], diagnostics: sortDiagnostics(diagnostics) };
   try {
     // Loaded only now: whoever enters by the door for something else need not wait for it.

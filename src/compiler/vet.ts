@@ -3,10 +3,10 @@ import type { Diagnostic } from './diagnostics/diagnostic.js';
 import { sortDiagnostics } from './diagnostics/sort.js';
 import type { VetCode } from './diagnostics/vet-codes.js';
 import { openProject } from './open-project.js';
-import type { ProjectOptions } from './project.js';
+import { judgedBy, type ProjectOptions, type ScratchOptions } from './project.js';
 import type { Finding } from './vet/vet-query.js';
 
-export interface VetOptions extends Omit<ProjectOptions, 'databaseUrl'> {
+export interface VetOptions extends Omit<ProjectOptions, 'databaseUrl'>, ScratchOptions {
   /**
    * A live database (PostgreSQL 16 or newer) that plans every query too, with EXPLAIN and without running it, in a
    * read-only transaction that rolls back; without it no rule on plans is asked.
@@ -31,15 +31,15 @@ export interface VetResult {
  * Judges the queries of a project by the rules `vetCodes`, each of which a comment in the query can switch off:
  * `-- rowtype-vet-disable RT501: the reason`.
  *
- * @throws ScratchDatabaseError when `databaseUrl` names no server that can plan
+ * @throws ScratchDatabaseError when `databaseUrl` names no server that can plan, or `scratchUrl` none that can judge
  * @example
  * const { findings } = await vet({ schema: ['migrations'], queries: ['queries'] });
  * for (const finding of findings) console.log(renderDiagnostic(finding));
  */
 export async function vet(options: VetOptions): Promise<VetResult> {
   // The server in `databaseUrl` only plans; it is not to judge.
-  const { databaseUrl: _planner, ...project } = options;
-  const { session, queries, diagnostics } = await openProject(project);
+  const { databaseUrl: _planner, scratchUrl, ...project } = options;
+  const { session, queries, diagnostics } = await openProject({ ...project, ...judgedBy(scratchUrl) });
   if (session === null) {
     const { parseQueries } = await import('./parse/parse-queries.js');
     const parsed = await parseQueries(queries);

@@ -2,13 +2,13 @@
 import { type Command, Option } from 'commander';
 import type { VerifyAgainstResult, VerifyResult } from '../../compiler/index.js';
 import { CliError } from '../cli-error.js';
-import { addCompileFlags } from '../compile-flags.js';
+import { addLiveFlags } from '../compile-flags.js';
 import { type Context, type ExitCode, exitCodes, type Finish } from '../context.js';
 import { oldPaths } from '../old-paths.js';
-import { type CompileFlags, openProject } from '../project.js';
+import { type LiveFlags, openProject, scratchOf } from '../project.js';
 import { reportAgainst, reportVerified, verifyJson } from '../report-verified.js';
 
-interface Flags extends CompileFlags {
+interface Flags extends LiveFlags {
   readonly against?: string;
   readonly order?: 'schema-first' | 'code-first';
   readonly json?: true;
@@ -17,7 +17,7 @@ interface Flags extends CompileFlags {
 const databaseUrl = 'the live database; only read, nothing is run. Default: DATABASE_URL';
 
 export function addVerify(program: Command, context: Context, finish: Finish): void {
-  addCompileFlags(program.command('verify'), databaseUrl)
+  addLiveFlags(program.command('verify'), databaseUrl)
     .summary('check compiled queries against a live database, or a deployment')
     .description(
       'Compares what each query was compiled for with what a live database does; fails when compiled code would fail or lie. With --against, tells which may be deployed first, the migrations or the code, over what a commit has.',
@@ -37,7 +37,8 @@ interface Outcome {
 }
 
 async function verifyCommand(flags: Flags, context: Context): Promise<ExitCode> {
-  const { databaseUrl: _judge, ...project } = openProject(flags, context, { writes: false });
+  const { databaseUrl: _live, ...opened } = openProject(flags, context, { writes: false });
+  const project = { ...opened, ...scratchOf(flags) };
   const url = flags.databaseUrl ?? (flags.against === undefined ? context.env['DATABASE_URL'] : undefined);
   if (flags.against === undefined && (url === undefined || url === '')) {
     throw new CliError('nothing is named to verify against', 'Name a database with --database-url or DATABASE_URL, or a commit with --against.');

@@ -2,15 +2,15 @@
 import type { Command } from 'commander';
 import type { Diagnostic, VetCode, VetResult } from '../../compiler/index.js';
 import { CliError } from '../cli-error.js';
-import { addCompileFlags } from '../compile-flags.js';
+import { addLiveFlags } from '../compile-flags.js';
 import { type Context, type ExitCode, exitCodes, type Finish } from '../context.js';
 import { countWords } from '../count-words.js';
 import { printDiagnostics } from '../print-diagnostics.js';
-import { type CompileFlags, openProject } from '../project.js';
+import { type LiveFlags, openProject, scratchOf } from '../project.js';
 import { similarNames } from '../similar-names.js';
 import type { Terminal } from '../terminal.js';
 
-interface Flags extends CompileFlags {
+interface Flags extends LiveFlags {
   readonly disable?: readonly string[];
   readonly enable?: readonly string[];
   readonly json?: true;
@@ -19,7 +19,7 @@ interface Flags extends CompileFlags {
 const databaseUrl = 'let this live database plan every query too: nothing is run or changed';
 
 export function addVet(program: Command, context: Context, finish: Finish): void {
-  addCompileFlags(program.command('vet'), databaseUrl)
+  addLiveFlags(program.command('vet'), databaseUrl)
     .summary('warn of queries that do not do what one may think')
     .description('Judges every query by the rules RT501 and up; fails when there is a finding. "-- rowtype-vet-disable RT501: reason" in a query switches a rule off.')
     .option('--disable <codes...>', 'rules to leave out')
@@ -38,6 +38,7 @@ async function vetCommand(flags: Flags, context: Context): Promise<ExitCode> {
     });
   const result = await vet({
     ...project,
+    ...scratchOf(flags),
     // A flag speaks for this run, and against the settings.
     disable: codes([...(project.vet.disable ?? []).filter((code) => flags.enable?.includes(code) !== true), ...(flags.disable ?? [])]),
     enable: codes([...(project.vet.enable ?? []), ...(flags.enable ?? [])]),

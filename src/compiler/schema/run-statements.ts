@@ -73,7 +73,7 @@ async function runOneByOne(database: SchemaBuilder, statements: readonly SchemaS
     const statement = ownTransactions ? given : withoutLocal(given);
     const refused = await runStatement(database, statement);
     if (refused === null) continue;
-    return { diagnostics: [schemaRefusal(statement, refused.text, refused.refusal)], missingExtension: missingExtension(refused.refusal) };
+    return { diagnostics: [schemaRefusal(statement, refused.text, refused.refusal, database.ownsServer)], missingExtension: missingExtension(refused.refusal) };
   }
   if (ownTransactions) await database.execute('commit');
   await database.execute('reset all');
