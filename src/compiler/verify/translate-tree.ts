@@ -5,6 +5,7 @@
 import type { ObjectKind, ObjectNames } from '../analyse/object-names.js';
 import { FIRST_OWN_OID } from '../analyse/object-names.js';
 import type { Catalogue } from '../catalogue.js';
+import { expressionType } from '../solve/expression-type.js';
 import { CommandType } from '../solve/scope.js';
 import { child, children, int, isNode, items, type TreeNode, type TreeValue } from '../tree/node.js';
 import { readNodeTree } from '../tree/read-node-tree.js';
@@ -35,9 +36,6 @@ function kindOf(field: string): ObjectKind | null {
   if (/coll(?:id|ids|oid|ations?)?$/i.test(field)) return 'collation';
   return /types?$|type_?id$|typid$/i.test(field) ? 'type' : null;
 }
-
-/** Where nodes that give a row of a table bear its type. */
-const rowTypeFields = ['vartype', 'resulttype', 'funcresulttype', 'row_typeid', 'paramtype', 'coalescetype', 'casetype', 'aggtype', 'wintype', 'consttype'];
 
 /** The levels of the tree, the innermost first. */
 type Levels = readonly TreeNode[];
@@ -92,7 +90,7 @@ class Translator {
   /** `(row).field` counts the columns of the table whose row it is. */
   #fieldNumber(node: TreeNode, fields: Map<string, TreeValue>): void {
     const row = child(node, 'arg');
-    const type = rowTypeFields.map((name) => (row === null ? 0 : int(row, name))).find((oid) => oid !== 0) ?? 0;
+    const type = row === null ? 0 : expressionType(row, this.#from.catalogue);
     const number = this.#columnsOfTable(this.#from.catalogue.types.get(type)?.relationOid ?? 0)?.get(int(node, 'fieldnum'));
     if (number !== undefined) fields.set('fieldnum', String(number));
   }
