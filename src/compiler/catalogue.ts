@@ -6,6 +6,8 @@ export interface CatalogueColumn {
   readonly typeOid: number;
   /** NOT NULL by a constraint that is validated, enforced and holds for all children. */
   readonly notNull: boolean;
+  /** When its NOT NULL was made, as far as that is known. Greater is later; any other meaning the number has not. */
+  readonly notNullSince: number | null;
   /** No new row may hold NULL here, whatever older rows and child tables hold. */
   readonly refusesNull: boolean;
   /** A default, an identity or a generation expression gives the value when INSERT omits it. */
@@ -63,6 +65,8 @@ export interface CatalogueRelation {
   readonly foreignKeys: readonly CatalogueForeignKey[];
   /** The query tree of a view or materialised view. */
   readonly viewTree: string | null;
+  /** When that query was made, as in `notNullSince`. */
+  readonly definedAt: number | null;
 }
 
 export interface CatalogueType {
@@ -119,6 +123,8 @@ export interface CatalogueFunction {
   readonly declaration: { readonly args: string; readonly result: string } | null;
   /** `CREATE FUNCTION …` of functions in PL/pgSQL without OUT arguments, else null. */
   readonly definition: string | null;
+  /** When a function of the user got its present definition, as in `notNullSince`. */
+  readonly definedAt: number | null;
 }
 
 export interface Catalogue {

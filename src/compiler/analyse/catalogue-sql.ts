@@ -30,6 +30,21 @@ function notNullSql(version: number): string {
             or (n.connoinherit and c.relhassubclass)))`;
 }
 
+/**
+ * When the catalogue row `alias` got its present form: rows of a later transaction, or of a later command of the same one,
+ * have a greater number. Only a database in which nothing but the schema was run has rows of the right age.
+ */
+function madeAt(alias: string): string {
+  return `(least(${alias}.cmin::text::int8, 999999) - age(${alias}.xmin)::int8 * 1000000)`;
+}
+
+/** Before PostgreSQL 18 the row of the column itself tells, which other changes make younger. */
+function notNullSinceSql(version: number): string {
+  if (version < 180_000) return madeAt('a');
+  return `(select max(${madeAt('n')}) from pg_constraint n
+            where n.conrelid = c.oid and n.contype = 'n' and n.conkey = array[a.attnum])`;
+}
+
 /** PostgreSQL before 18 enforces every CHECK and foreign key. */
 function enforcedSql(version: number): string {
   return version < 180_000 ? 'true' : 'k.conenforced';
@@ -68,9 +83,11 @@ select coalesce(json_agg(json_build_object(
   'insteadOf', ${triggerSql(64)},
   'hasRules', exists (select from pg_rewrite r where r.ev_class = c.oid and r.rulename <> '_RETURN'),
   'viewTree', (select r.ev_action::text from pg_rewrite r where r.ev_class = c.oid and r.rulename = '_RETURN'),
+  'definedAt', (select ${madeAt('r')} from pg_rewrite r where r.ev_class = c.oid and r.rulename = '_RETURN'),
   'columns', coalesce((select json_agg(json_build_object(
       'number', a.attnum, 'name', a.attname, 'typeOid', a.atttypid::int8,
       'notNull', ${notNullSql(version)}, 'refusesNull', a.attnotnull,
+      'notNullSince', case when a.attnotnull then ${notNullSinceSql(version)} end,
       'expression', (select d.adbin::text from pg_attrdef d where d.adrelid = c.oid and d.adnum = a.attnum),
       'hasDefault', a.atthasdef or a.attidentity <> ''
         or exists (select from pg_type d where d.oid = a.atttypid and d.typdefault is not null),
@@ -147,7 +164,8 @@ select json_agg(json_build_object(
                  then json_build_object('args', pg_get_function_arguments(p.oid),
                                         'result', pg_get_function_result(p.oid)) end,
   'definition', case when p.oid >= 16384 and l.lanname = 'plpgsql' and p.prokind = 'f' and p.proargmodes is null
-                     then pg_get_functiondef(p.oid) end
+                     then pg_get_functiondef(p.oid) end,
+  'definedAt', case when p.oid >= 16384 and e.deptype is null then ${madeAt('p')} end
 ))::text
 from pg_proc p
 join pg_namespace s on s.oid = p.pronamespace

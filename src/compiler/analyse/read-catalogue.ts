@@ -26,8 +26,18 @@ export interface NameReader {
 
 /** Reads everything the solver needs. PostgreSQL 16 or newer. */
 export async function readCatalogue(database: BodyReader): Promise<CatalogueDocument> {
-  const document = await readStoredCatalogue(database);
+  const document = await inOneTransaction(database, () => readStoredCatalogue(database));
   return { ...document, functions: await readFunctionBodies(document.functions, database) };
+}
+
+/** Ages are counted back from the transaction that asks; others on the server would make those of a later query greater. */
+async function inOneTransaction<T>(database: BodyReader, read: () => Promise<T>): Promise<T> {
+  await database.execute('begin transaction isolation level repeatable read read only');
+  try {
+    return await read();
+  } finally {
+    await database.execute('rollback');
+  }
 }
 
 /** The same without the trees of function bodies that are kept as text: only reads. PostgreSQL 14 or newer. */

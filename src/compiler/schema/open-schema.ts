@@ -6,6 +6,7 @@ import { isShippedExtension } from '../analyse/shipped-extensions.js';
 import type { Catalogue } from '../catalogue.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { SourceFile } from '../model.js';
+import { withTrueAges } from './catalogue-ages.js';
 import { runStatements, type SchemaRun } from './run-statements.js';
 import { readSchemaFiles, type SchemaSource } from './schema-files.js';
 import type { SnapshotStore } from './snapshot-store.js';
@@ -70,7 +71,7 @@ async function buildWith(
       await database.close();
       return { schema: null, diagnostics, missingExtension };
     }
-    const document = await readCatalogue(database);
+    const document = withTrueAges(await readCatalogue(database), source.statements);
     await store?.write(hash, { extensions, catalogue: document, dataDirectory: await database.dump() });
     return { schema: { database, catalogue: indexCatalogue(document), cached: false }, diagnostics: [], missingExtension };
   } catch (error) {

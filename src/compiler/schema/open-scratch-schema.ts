@@ -2,6 +2,7 @@
 import { indexCatalogue, readCatalogue } from '../analyse/read-catalogue.js';
 import { ScratchDatabase } from '../analyse/scratch-database.js';
 import type { SourceFile } from '../model.js';
+import { withTrueAges } from './catalogue-ages.js';
 import type { OpenedSchema } from './open-schema.js';
 import { runStatements } from './run-statements.js';
 import { readSchemaFiles } from './schema-files.js';
@@ -21,7 +22,7 @@ export async function openScratchSchema(files: readonly SourceFile[], url: strin
       await database.close();
       return { schema: null, diagnostics };
     }
-    const catalogue = indexCatalogue(await readCatalogue(database));
+    const catalogue = indexCatalogue(withTrueAges(await readCatalogue(database), source.statements));
     database.useCatalogue(catalogue);
     return { schema: { database, catalogue, cached: false }, diagnostics: [] };
   } catch (error) {

@@ -18,9 +18,9 @@ export interface ScopeOptions {
 
 const fromClauses = new WeakMap<TreeNode, FromClause>();
 
-/** The scope of a query below `parent`; the same one for the same parent. `stale`: inside a materialised view. */
-export function buildScope(query: TreeNode, parent: Scope | null, options: ScopeOptions, stale = parent?.stale ?? false): Scope {
-  const known = scopesOf(query, stale, options);
+/** The scope of a query below `parent`; the same one for the same parent. `asOf`: inside a materialised view. */
+export function buildScope(query: TreeNode, parent: Scope | null, options: ScopeOptions, asOf = parent?.asOf ?? null): Scope {
+  const known = scopesOf(query, asOf, options);
   const built = known.get(parent ?? options.catalogue);
   if (built !== undefined) return built;
   const from = readQueryConditions(query, options.catalogue);
@@ -38,18 +38,18 @@ export function buildScope(query: TreeNode, parent: Scope | null, options: Scope
     beforeGrouping: false,
     assumed: parent?.assumed ?? new Map(),
     assumedContents: parent?.assumedContents ?? new Map(),
-    stale,
+    asOf,
   };
   const scope = settled(bare, from, [], new Set(), options);
   known.set(parent ?? options.catalogue, scope);
   return scope;
 }
 
-function scopesOf(query: TreeNode, stale: boolean, options: ScopeOptions): WeakMap<object, Scope> {
+function scopesOf(query: TreeNode, asOf: number | null, options: ScopeOptions): WeakMap<object, Scope> {
   const ofQuery = options.scopes.get(query) ?? new Map<string, WeakMap<object, Scope>>();
   options.scopes.set(query, ofQuery);
-  const known = ofQuery.get(String(stale)) ?? new WeakMap<object, Scope>();
-  ofQuery.set(String(stale), known);
+  const known = ofQuery.get(String(asOf)) ?? new WeakMap<object, Scope>();
+  ofQuery.set(String(asOf), known);
   return known;
 }
 

@@ -66,7 +66,7 @@ function presentColumn(scope: Scope, { relation, attribute, type }: ColumnRefere
 /** A generated column by its expression; null for others. A materialised view may be older than the expression. */
 function generatedColumn(scope: Scope, index: number, attribute: number, solver: Solver): Verdict | null {
   const relation = solver.catalogue.relations.get(int(rangeTableEntry(scope, index), 'relid'));
-  const tree = relation === undefined || scope.stale || scope.returning ? null : generationTree(relation, attribute, solver);
+  const tree = relation === undefined || scope.asOf !== null || scope.returning ? null : generationTree(relation, attribute, solver);
   if (tree === null) return null;
   const verdict = solver.expression(treeOfRelation(tree, index), scope);
   return verdict.nullable ? verdict : notNull(`it is generated: ${verdict.reason}`);

@@ -36,7 +36,7 @@ export function createSolver(
 
   const remembered = <T>(memory: Memory<T>, source: QuerySource, position: number, find: () => T): T => {
     const scope = queryScope(source, options);
-    // A copied scope (another staleness) is not remembered: it would never be met again.
+    // A copied scope (another age) is not remembered: it would never be met again.
     const known = memory.get(scope) ?? new Map<string, T>();
     memory.set(scope, known);
     const key = `${position}:${[...source.proven].sort((a, b) => a - b).join(',')}`;

@@ -51,7 +51,7 @@ export function conditionsOfKey(
   solver: Solver,
 ): readonly TreeNode[] {
   // The foreign key may be younger than the rows of a materialised view.
-  if (!solver.readsOneSnapshot || scope.stale) return [];
+  if (!solver.readsOneSnapshot || scope.asOf !== null) return [];
   const table = wholeTable(rangeTableEntry(scope, index), solver);
   if (table === null) return [];
   const pairs = conditions.flatMap((condition) => columnPair(condition, index, table, scope, solver) ?? []);

@@ -47,7 +47,7 @@ export function functionColumn({ entry, attribute, type, scope }: FunctionColumn
     return int(only, 'funccolcount') === 1 ? solver.expression(call, scope) : nullable('a column of a composite value');
   }
   if (!called.builtIn) {
-    const column = { attribute, type, count: int(only, 'funccolcount') };
+    const column = { attribute, type, count: int(only, 'funccolcount'), asOf: scope.asOf };
     const known = userFunctionColumn(called, callArguments(call, called, scope, solver), column, solver);
     if (known !== null) return known;
   }

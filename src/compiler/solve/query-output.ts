@@ -45,7 +45,7 @@ export function queryOutput<T>(source: QuerySource, position: number, question: 
 
 /** The scope of a query that a source means. */
 export function queryScope(source: QuerySource, options: ScopeOptions): Scope {
-  return buildScope(source.query, source.parent, options, source.stale);
+  return buildScope(source.query, source.parent, options, source.asOf);
 }
 
 /** The scope with what is known of the row that is looked at. */

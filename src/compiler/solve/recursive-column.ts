@@ -22,7 +22,7 @@ export function assumedColumns(query: TreeNode, owner: Scope, solver: Solver): R
     // A new parent object: no verdict made under another assumption is reused.
     const parent: Scope = { ...owner, assumed };
     const kept = [...proven].filter(
-      (attribute) => !solver.queryOutput({ query, parent, proven: [], stale: owner.stale }, attribute).nullable,
+      (attribute) => !solver.queryOutput({ query, parent, proven: [], asOf: owner.asOf }, attribute).nullable,
     );
     if (kept.length === proven.size) break;
     proven = new Set(kept);

@@ -1,5 +1,6 @@
 /** The verdict for a column of a range table entry, outer joins left aside. */
 import { bool, child, int, isNode, items, type TreeNode } from '../tree/node.js';
+import { heldAsOf, rowsAsOf } from './as-of.js';
 import { provenByChecks } from './check-constraints.js';
 import { functionColumn } from './function-column.js';
 import { recursiveColumn } from './recursive-column.js';
@@ -28,7 +29,7 @@ export function relationColumn(column: RelationColumn, solver: Solver): Verdict 
       const query = child(entry, 'subquery');
       return query === null
         ? nullable('the sub-query cannot be read')
-        : solver.queryOutput({ query, parent: scope, proven, stale: scope.stale }, attribute);
+        : solver.queryOutput({ query, parent: scope, proven, asOf: scope.asOf }, attribute);
     }
     case RteKind.cte:
       return cteColumn(column, solver);
@@ -50,11 +51,14 @@ function tableColumn({ scope, entry, attribute, proven }: RelationColumn, solver
   const label = `${relation.name}.${column.name}`;
   if (relation.viewTree !== null) {
     const query = viewQuery(relation, solver.catalogue);
-    const stale = scope.stale || relation.kind === 'm';
-    return solver.queryOutput({ query, parent: null, proven, stale }, attribute);
+    if (relation.kind !== 'm' && !heldAsOf(relation.definedAt, scope.asOf)) {
+      return nullable(`${label} is seen as of the last refresh, when ${relation.name} may have been another view`);
+    }
+    return solver.queryOutput({ query, parent: null, proven, asOf: rowsAsOf(relation, scope.asOf) }, attribute);
   }
-  if (scope.stale) return nullable(`${label} is seen as of the last refresh, when it may have allowed NULL`);
-  if (column.notNull) return notNull(`${label} is NOT NULL`);
+  if (column.notNull && heldAsOf(column.notNullSince, scope.asOf)) return notNull(`${label} is NOT NULL`);
+  if (scope.asOf !== null && column.notNull) return nullable(`${label} is seen as of the last refresh, when it may have allowed NULL`);
+  if (scope.asOf !== null) return nullable(`${label} allows NULL`);
   return provenByChecks(relation, solver.catalogue).has(attribute)
     ? notNull(`${label} is not null by a CHECK constraint`)
     : nullable(`${label} allows NULL`);
@@ -72,7 +76,7 @@ function cteColumn({ scope, entry, attribute, proven }: RelationColumn, solver: 
       : nullable(`${entryName(entry)}.${attribute} may be NULL in an earlier round`);
   }
   if (bool(found.cte, 'cterecursive')) return recursiveColumn(query, found.owner, attribute, solver);
-  return solver.queryOutput({ query, parent: found.owner, proven, stale: found.owner.stale }, attribute);
+  return solver.queryOutput({ query, parent: found.owner, proven, asOf: found.owner.asOf }, attribute);
 }
 
 /** Columns past the target list: the order of SEARCH, then mark and path of CYCLE. Only the mark's values are the user's. */

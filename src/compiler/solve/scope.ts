@@ -52,8 +52,8 @@ export interface Scope {
   readonly assumed: ReadonlyMap<TreeNode, ReadonlySet<number>>;
   /** What is assumed to be in the columns of recursive CTEs under proof. */
   readonly assumedContents: ReadonlyMap<TreeNode, readonly Contents[]>;
-  /** The tree is a materialised view's: rows as of the last refresh, so base columns prove nothing. */
-  readonly stale: boolean;
+  /** In the tree of a materialised view, when that was made: its rows may be as old, and only what is older holds for them. */
+  readonly asOf: number | null;
 }
 
 /** The level `levels` above; throws on a tree that points outside itself. */

@@ -96,7 +96,7 @@ function flatColumns(
   types: TypeResolver,
   problems: Diagnostic[],
 ): readonly SolvedColumn[] {
-  const source: QuerySource | null = tree === null ? null : { query: tree, parent: null, proven: [], stale: false };
+  const source: QuerySource | null = tree === null ? null : { query: tree, parent: null, proven: [], asOf: null };
   return columns.flatMap((column, index) => {
     const position = index + 1;
     const verdict = source === null ? utilityColumn(query.sql) : solver.queryOutput(source, position);

@@ -19,8 +19,8 @@ export interface QuerySource {
   readonly parent: Scope | null;
   /** Columns (1-based) that a condition outside proved not null for this row. */
   readonly proven: readonly number[];
-  /** True inside a materialised view. */
-  readonly stale: boolean;
+  /** As in `Scope`. */
+  readonly asOf: number | null;
 }
 
 export interface Solver {

@@ -5,6 +5,7 @@ import { bool, child, children, int, isNode, type TreeNode, type TreeValue } fro
 import { readNodeTree } from '../tree/read-node-tree.js';
 import { type Contents, type Slot, unknownContents } from '../types/contents.js';
 import { hasInside } from '../types/has-inside.js';
+import { heldAsOf } from './as-of.js';
 import { expressionType } from './expression-type.js';
 import { CommandType, outputEntries, type Scope } from './scope.js';
 import type { QuerySource, Solver } from './solver.js';
@@ -43,11 +44,12 @@ function knownContents(node: TreeNode, scope: Scope, solver: Solver): Contents {
 }
 
 /** A call that returns one value. */
-export function userFunctionCall(called: CatalogueFunction, args: readonly Slot[], solver: Solver): Verdict {
+export function userFunctionCall(called: CatalogueFunction, args: readonly Slot[], asOf: number | null, solver: Solver): Verdict {
+  if (!wasSoAsOf(called, asOf)) return nullable(`${called.name} may have been another function at the last refresh`);
   const missing = called.strict ? args.find((arg) => arg.nullable) : undefined;
   if (missing !== undefined) return missing;
   if (returnsOnlyLiterals(called) && !clockTypes.has(baseType(called.returnTypeOid, solver))) return notNull(`every RETURN of ${called.name} is a literal`);
-  return bodyColumn(called, args, { attribute: 1, type: called.returnTypeOid }, solver) ?? nullable(`${called.name} can return NULL`);
+  return bodyColumn(called, args, { attribute: 1, type: called.returnTypeOid, asOf }, solver) ?? nullable(`${called.name} can return NULL`);
 }
 
 /** A column of the rows that a call in FROM gives; null where the body is not known. */
@@ -59,7 +61,7 @@ export function userFunctionColumn(
 ): Verdict | null {
   const query = bodyQuery(called);
   // One composite value stands for all columns, if only one: its fields are not looked into.
-  if (query === null || outputEntries(query).length !== column.count) return null;
+  if (query === null || !wasSoAsOf(called, column.asOf) || outputEntries(query).length !== column.count) return null;
   if (column.count === 1 && baseType(called.returnTypeOid, solver) !== baseType(column.type, solver)) return null;
   // A strict function that returns a set has no row for a NULL argument.
   return called.strict && !called.returnsSet && args.some((arg) => arg.nullable) ? null : bodyColumn(called, args, column, solver);
@@ -69,12 +71,19 @@ interface ReturnedColumn {
   readonly attribute: number;
   /** Type OID that the function declares for it. */
   readonly type: number;
+  /** As in `Scope`. */
+  readonly asOf: number | null;
+}
+
+/** A body that is kept as text was read with the names of now. */
+export function wasSoAsOf(called: CatalogueFunction, asOf: number | null): boolean {
+  return asOf === null || (called.source === null && heldAsOf(called.definedAt, asOf));
 }
 
 function bodyColumn(
   called: CatalogueFunction,
   args: readonly Slot[],
-  { attribute, type }: ReturnedColumn,
+  { attribute, type, asOf }: ReturnedColumn,
   solver: Solver,
 ): Verdict | null {
   const query = bodyQuery(called);
@@ -84,7 +93,7 @@ function bodyColumn(
   const inside = insideCall(called, args, solver);
   // Without a row the value is NULL; a set is then empty.
   if (!called.returnsSet && inside.rows(query, null).min === 0) return null;
-  const source: QuerySource = { query, parent: null, proven: [], stale: false };
+  const source: QuerySource = { query, parent: null, proven: [], asOf };
   const verdict = inside.queryOutput(source, attribute);
   return verdict.nullable ? nullable(`${called.name}: ${verdict.reason}`) : notNull(`${called.name}: ${verdict.reason}`);
 }

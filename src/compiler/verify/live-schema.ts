@@ -6,6 +6,7 @@ import type { NumberedDatabase, TreeTranslator } from './translate-tree.js';
 const OLDEST_TREES = 16;
 
 /**
+ * Ages are those of the compiled schema: a live database may have been restored or upgraded, with all its rows made anew.
  * Bodies of SQL functions that are kept as text have no tree there; where the compiled schema has a function of the same name
  * and text, its tree is taken. Before PostgreSQL 16 so is the tree of a view, though its text is not looked at.
  */
@@ -15,13 +16,18 @@ export function completeCatalogue(live: NumberedDatabase, compiled: NumberedData
   const tellsJoins = Number.parseInt(live.catalogue.version, 10) >= OLDEST_TREES;
 
   const withBody = (entry: CatalogueFunction): CatalogueFunction => {
-    const twin = entry.source === null || entry.bodyTree !== null ? undefined : functions.get(entry.oid);
-    const isSame = twin?.source === entry.source && twin.bodyTree !== null;
-    return isSame ? { ...entry, bodyTree: translate(twin.bodyTree) } : entry;
+    const twin = functions.get(entry.oid);
+    const aged = { ...entry, definedAt: twin?.definedAt ?? null };
+    const isSame = entry.source !== null && entry.bodyTree === null && twin?.source === entry.source && twin.bodyTree !== null;
+    return isSame ? { ...aged, bodyTree: translate(twin.bodyTree) } : aged;
   };
   const withView = (entry: CatalogueRelation): CatalogueRelation => {
-    const tree = tellsJoins || entry.viewTree === null ? null : (relations.get(entry.oid)?.viewTree ?? null);
-    return tree === null ? entry : { ...entry, viewTree: translate(tree) };
+    const twin = relations.get(entry.oid);
+    const since = new Map(twin?.columns.map(({ name, notNullSince }) => [name, notNullSince]));
+    const columns = entry.columns.map((column) => ({ ...column, notNullSince: since.get(column.name) ?? null }));
+    const aged = { ...entry, columns, definedAt: twin?.definedAt ?? null };
+    const tree = tellsJoins || entry.viewTree === null ? null : (twin?.viewTree ?? null);
+    return tree === null ? aged : { ...aged, viewTree: translate(tree) };
   };
   return {
     ...live.catalogue,

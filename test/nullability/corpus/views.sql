@@ -85,3 +85,26 @@ select id, x, y, req from trig_view;
 
 -- name: MaterializedWholeRow :many
 select id, whole, there from aged_whole;
+
+-- name: MaterializedAfterNotNull :many
+-- proven: id v more
+-- quiet: x
+select id, v, w, x, more from early_copy;
+
+-- name: MaterializedOverMaterialized :many
+-- proven: id v through
+select id, v, w, through, open from early_over;
+
+-- name: MaterializedChangedSources :many
+select changed, called, kept, told from early_lost;
+
+-- name: MaterializedChangedView :many
+select changed from early_again;
+
+-- name: MaterializedAfterChange :many
+-- proven: changed
+select changed from early_late;
+
+-- name: ViewOverEarlyCopy :many
+-- proven: id v
+select id, v, w from over_early;

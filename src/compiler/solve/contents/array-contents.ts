@@ -93,7 +93,7 @@ export function castElements(node: TreeNode, scope: Scope, solver: Solver): Cont
 export function arraySubLink(node: TreeNode, scope: Scope, solver: Solver): Contents {
   const query = child(node, 'subselect');
   if (query === null) return unknownContents;
-  const source = { query, parent: scope, proven: [], stale: scope.stale };
+  const source = { query, parent: scope, proven: [], asOf: scope.asOf };
   const contents = solver.queryContents(source, 1);
   const entry = outputEntries(query)[0];
   const value = entry === undefined ? null : child(entry, 'expr');

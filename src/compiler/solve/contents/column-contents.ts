@@ -1,6 +1,7 @@
 /** What is in the values of a column, where they are not NULL. */
 import { bool, child, children, int, isNode, items, type TreeNode } from '../../tree/node.js';
 import { type Contents, eitherContents, noContents, unknownContents } from '../../types/contents.js';
+import { heldAsOf, rowsAsOf } from '../as-of.js';
 import { provenColumns } from '../column.js';
 import { ancestor, findCte, outputEntries, rangeTableEntry, RteKind, type Scope } from '../scope.js';
 import type { Solver } from '../solver.js';
@@ -25,7 +26,7 @@ export function columnContents(node: TreeNode, here: Scope, solver: Solver): Con
       return viewContents(entry, attribute, proven, scope, solver);
     case RteKind.subquery: {
       const query = child(entry, 'subquery');
-      return query === null ? unknownContents : solver.queryContents({ query, parent: scope, proven, stale: scope.stale }, attribute);
+      return query === null ? unknownContents : solver.queryContents({ query, parent: scope, proven, asOf: scope.asOf }, attribute);
     }
     case RteKind.cte:
       return cteContents(entry, attribute, proven, scope, solver);
@@ -55,11 +56,12 @@ function contentsOf(node: TreeNode | undefined, scope: Scope, solver: Solver): C
 function viewContents(entry: TreeNode, attribute: number, proven: readonly number[], scope: Scope, solver: Solver): Contents {
   const relation = solver.catalogue.relations.get(int(entry, 'relid'));
   if (relation === undefined) return unknownContents;
-  if (relation.viewTree === null) return scope.stale ? unknownContents : checkedContents(relation, attribute);
-  const stale = scope.stale || relation.kind === 'm';
+  if (relation.viewTree === null) return scope.asOf === null ? checkedContents(relation, attribute) : unknownContents;
+  if (relation.kind !== 'm' && !heldAsOf(relation.definedAt, scope.asOf)) return unknownContents;
+  const asOf = rowsAsOf(relation, scope.asOf);
   const query = viewQuery(relation, solver.catalogue);
-  const contents = solver.queryContents({ query, parent: null, proven, stale }, attribute);
-  return stale ? keptSinceRefresh(contents) : contents;
+  const contents = solver.queryContents({ query, parent: null, proven, asOf }, attribute);
+  return asOf === null ? contents : keptSinceRefresh(contents);
 }
 
 /** JSON and rows of a materialised view have the names, labels and columns of the day of its refresh. */
@@ -74,7 +76,7 @@ function cteContents(entry: TreeNode, attribute: number, proven: readonly number
   if (found === null || query === null || attribute > outputEntries(query).length) return unknownContents;
   if (bool(entry, 'self_reference')) return scope.assumedContents.get(query)?.[attribute - 1] ?? unknownContents;
   if (bool(found.cte, 'cterecursive')) return recursiveContents(query, found.owner, attribute, solver);
-  return solver.queryContents({ query, parent: found.owner, proven, stale: found.owner.stale }, attribute);
+  return solver.queryContents({ query, parent: found.owner, proven, asOf: found.owner.asOf }, attribute);
 }
 
 function valuesContents(entry: TreeNode, attribute: number, scope: Scope, solver: Solver): Contents {

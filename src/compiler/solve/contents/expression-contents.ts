@@ -93,7 +93,7 @@ function subLinkContents(node: TreeNode, scope: Scope, solver: Solver): Contents
   const kind = int(node, 'subLinkType');
   if (kind === SubLink.array) return arraySubLink(node, scope, solver);
   if (kind !== SubLink.scalar || query === null) return unknownContents;
-  return solver.queryContents({ query, parent: scope, proven: [], stale: scope.stale }, 1);
+  return solver.queryContents({ query, parent: scope, proven: [], asOf: scope.asOf }, 1);
 }
 
 /** Give one of the values of their argument; lag and lead also their default. */

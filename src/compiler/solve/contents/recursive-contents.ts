@@ -29,7 +29,7 @@ function settle(query: TreeNode, owner: Scope, solver: Solver): readonly Content
   const under = (contents: readonly Contents[]): readonly Contents[] => {
     // A new parent object: nothing found under another assumption is reused.
     const parent: Scope = { ...owner, assumed, assumedContents: new Map(owner.assumedContents).set(query, contents) };
-    return outputs.map((position) => solver.queryContents({ query, parent, proven: [], stale: owner.stale }, position));
+    return outputs.map((position) => solver.queryContents({ query, parent, proven: [], asOf: owner.asOf }, position));
   };
   // Of no row at all, the recursive arm gives nothing that the first does not.
   let guess = under(outputs.map(() => ({ kind: 'nothing' })));

@@ -45,7 +45,7 @@ function innerQuery(entry: TreeNode, scope: Scope, solver: Solver): { readonly q
     case RteKind.relation: {
       const view = solver.catalogue.relations.get(int(entry, 'relid'));
       // Inside a materialised view nothing is as it was.
-      return view?.kind === 'v' && !scope.stale ? { query: viewQuery(view, solver.catalogue), parent: null } : null;
+      return view?.kind === 'v' && scope.asOf === null ? { query: viewQuery(view, solver.catalogue), parent: null } : null;
     }
     default:
       return null;

@@ -53,7 +53,7 @@ function read(node: TreeNode, scope: Scope, conditions: TreeNode[], relations: n
 
 function checksOf(index: number, scope: Scope, solver: Solver): readonly TreeNode[] {
   const entry = scope.rangeTable[index - 1];
-  if (entry === undefined || int(entry, 'rtekind') !== RteKind.relation || scope.stale) return [];
+  if (entry === undefined || int(entry, 'rtekind') !== RteKind.relation || scope.asOf !== null) return [];
   const relation = solver.catalogue.relations.get(int(entry, 'relid'));
   return relation === undefined || relation.viewTree !== null ? [] : checkTrees(relation, solver).map((tree) => treeOfRelation(tree, index));
 }

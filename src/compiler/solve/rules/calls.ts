@@ -34,7 +34,7 @@ export const operatorCall: Rule = (node, scope, solver) => {
 
 function callVerdict(node: TreeNode, called: CatalogueFunction, scope: Scope, solver: Solver): Verdict {
   const args = children(node, 'args');
-  if (!called.builtIn) return userFunctionCall(called, callArguments(node, called, scope, solver), solver);
+  if (!called.builtIn) return userFunctionCall(called, callArguments(node, called, scope, solver), scope.asOf, solver);
   const known = neverNull(called);
   if (known === null) {
     const special = [timeCall, arrayCall, jsonAccess].map((rule) => rule(called, args, scope, solver)).find((verdict) => verdict !== null);

@@ -30,7 +30,7 @@ export const subLink: Rule = (node, scope, solver) => {
 
 function scalar(query: TreeNode, scope: Scope, solver: Solver): Verdict {
   if (solver.rows(query, scope).min === 0) return nullable('a scalar sub-query gives NULL when it finds no row');
-  const output = solver.queryOutput({ query, parent: scope, proven: [], stale: scope.stale }, 1);
+  const output = solver.queryOutput({ query, parent: scope, proven: [], asOf: scope.asOf }, 1);
   return output.nullable ? output : notNull(`a scalar sub-query that always finds a row; ${output.reason}`);
 }
 
@@ -40,7 +40,7 @@ function comparison(node: TreeNode, query: TreeNode, scope: Scope, solver: Solve
   if (test === null || test.tag !== 'OPEXPR') return nullable('a comparison with a sub-query can be NULL');
   const called = solver.catalogue.functions.get(functionOid(test, solver.catalogue));
   if (called === undefined || neverNull(called) !== 'all') return nullable('the operator can return NULL');
-  const output = solver.queryOutput({ query, parent: scope, proven: [], stale: scope.stale }, 1);
+  const output = solver.queryOutput({ query, parent: scope, proven: [], asOf: scope.asOf }, 1);
   if (output.nullable) return nullable(`the sub-query can hold NULL: ${output.reason}`);
   // The sub-query's value stands in the test as a parameter, which was judged just now.
   const compared = argumentVerdicts(test, scope, solver).find((verdict) => verdict.nullable);

@@ -33,7 +33,7 @@ const assignedBySubquery: Rule = (node, scope, solver) => {
   if (int(node, 'paramkind') !== 3 || query === null || solver.rows(query, scope).min === 0) {
     return nullable('SET from a sub-query gives NULL when it finds no row');
   }
-  return solver.queryOutput({ query, parent: scope, proven: [], stale: scope.stale }, number & 0xffff);
+  return solver.queryOutput({ query, parent: scope, proven: [], asOf: scope.asOf }, number & 0xffff);
 };
 
 /** SQLValueFunctionOp: 14 CURRENT_SCHEMA is NULL with an empty search path. */

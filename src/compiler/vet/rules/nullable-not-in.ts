@@ -38,7 +38,7 @@ function nullableSubSelect(node: TreeNode, { scope }: QueryLevel, { solver }: Ve
   const query = child(link, 'subselect');
   if (query === null) return null;
   for (const position of outputEntries(query).keys()) {
-    const verdict = solver.queryOutput({ query, parent: scope, proven: [], stale: false }, position + 1);
+    const verdict = solver.queryOutput({ query, parent: scope, proven: [], asOf: null }, position + 1);
     if (verdict.nullable) {
       return {
         message: `NOT IN lets no row pass once the sub-select holds a NULL, and it may: ${verdict.reason}`,

@@ -27,6 +27,28 @@ alter table aged alter column v set not null;
 alter table aged alter column k set not null;
 alter table aged add foreign key (k) references customers;
 
+-- What a materialised view reads may be made anew after it; what was there before it holds for its rows.
+create table early (id int primary key, v int not null, w int, x int not null);
+insert into early values (1, 1, null, 1), (2, 2, 2, 2);
+create view early_view as select id, v, w from early;
+create view early_changed as select id, w as v from early;
+create function early_sum(a int) returns int language sql stable return a + 1;
+create function early_rows() returns setof int language sql stable begin atomic select w from early; end;
+create function early_changed_least() returns int language sql stable begin atomic select (select w from early where id = 1); end;
+create function early_text() returns int language sql stable as 'select w from public.early where id = 1';
+create materialized view early_copy as select e.id, e.v, e.w, e.x, early_sum(e.v) as more from early e;
+create materialized view early_over as select c.id, c.v, c.w, v.v as through, v.w as open from early_copy c join early_view v using (id);
+create materialized view early_lost as select c.v as changed, early_changed_least() as called, r as kept, early_text() as told from early_changed c cross join early_rows() r;
+create materialized view early_again as select c.v as changed from early_changed c;
+create or replace view early_changed as select id, coalesce(w, 0) as v from early;
+create materialized view early_late as select c.v as changed from early_changed c;
+create or replace function early_changed_least() returns int language sql stable begin atomic select 1; end;
+create or replace function early_text() returns int language sql stable as 'select 1';
+update early set w = 0 where w is null;
+alter table early alter column w set not null, alter column x drop not null;
+alter table early alter column x set not null;
+create view over_early as select id, v, w from early_copy;
+
 create function add_one(x int) returns int language sql immutable return x + 1;
 create function maybe(x int) returns int language sql stable begin atomic select v from child where id = x; end;
 create function surely(x int) returns bigint language sql stable begin atomic select count(*) from child where v = x; end;
