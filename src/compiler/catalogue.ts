@@ -119,10 +119,12 @@ export interface CatalogueFunction {
   readonly bodyTree: string | null;
   /** Source text of functions in SQL without a stored tree, else null. */
   readonly source: string | null;
-  /** Arguments and result as in `CREATE FUNCTION`, where `source` is given. */
-  readonly declaration: { readonly args: string; readonly result: string } | null;
-  /** `CREATE FUNCTION …` of functions in PL/pgSQL without OUT arguments, else null. */
+  /** Arguments and result as in `CREATE FUNCTION`, where `source` or `definition` is given; `searchPath` where it sets one. */
+  readonly declaration: { readonly args: string; readonly result: string; readonly searchPath: string | null } | null;
+  /** `CREATE FUNCTION …` of functions in PL/pgSQL that return one value and have no OUT arguments, else null. */
   readonly definition: string | null;
+  /** Where `definition` is given and could be read: the trees of `SELECT expression` for each RETURN. */
+  readonly returnTrees: readonly string[] | null;
   /** When a function of the user got its present definition, as in `notNullSince`. */
   readonly definedAt: number | null;
 }

@@ -144,6 +144,13 @@ const inputNames = `case when p.proargmodes is null then coalesce(to_json(p.proa
     select json_agg(a.name order by a.n) from unnest(p.proargnames, p.proargmodes) with ordinality a(name, mode, n)
      where a.mode in ('i', 'b', 'v')), '[]') end`;
 
+/** A body of SQL that is not kept as a tree. */
+const isSqlText = `p.oid >= 16384 and l.lanname = 'sql' and p.prokind = 'f' and p.prosqlbody is null`;
+
+/** Of one value: no set, no trigger, nothing. */
+const isPlpgsql = `p.oid >= 16384 and l.lanname = 'plpgsql' and p.prokind = 'f' and p.proargmodes is null and not p.proretset
+  and p.prorettype not in ('void'::regtype, 'trigger'::regtype, 'event_trigger'::regtype)`;
+
 const functions = `
 select json_agg(json_build_object(
   'oid', p.oid::int8,
@@ -158,13 +165,14 @@ select json_agg(json_build_object(
   'argumentCount', p.pronargs,
   'argumentDefaults', case when p.oid >= 16384 and e.deptype is null then p.proargdefaults::text end,
   'bodyTree', p.prosqlbody::text,
-  'source', case when p.oid >= 16384 and l.lanname = 'sql' and p.prokind = 'f' and p.prosqlbody is null
-                 then p.prosrc end,
-  'declaration', case when p.oid >= 16384 and l.lanname = 'sql' and p.prokind = 'f' and p.prosqlbody is null
+  'source', case when ${isSqlText} then p.prosrc end,
+  'declaration', case when ${isSqlText} or ${isPlpgsql}
                  then json_build_object('args', pg_get_function_arguments(p.oid),
-                                        'result', pg_get_function_result(p.oid)) end,
-  'definition', case when p.oid >= 16384 and l.lanname = 'plpgsql' and p.prokind = 'f' and p.proargmodes is null
-                     then pg_get_functiondef(p.oid) end,
+                                        'result', pg_get_function_result(p.oid),
+                                        'searchPath', (select substr(c, 13) from unnest(p.proconfig) c
+                                                        where c like 'search\\_path=%')) end,
+  'definition', case when ${isPlpgsql} then pg_get_functiondef(p.oid) end,
+  'returnTrees', null,
   'definedAt', case when p.oid >= 16384 and e.deptype is null then ${madeAt('p')} end
 ))::text
 from pg_proc p

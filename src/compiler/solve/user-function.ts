@@ -1,5 +1,4 @@
 /** Functions of the user: judged by their body where it can be read. */
-import { parsePlpgsql } from '../../sql/index.js';
 import type { CatalogueFunction } from '../catalogue.js';
 import { bool, child, children, int, isNode, type TreeNode, type TreeValue } from '../tree/node.js';
 import { readNodeTree } from '../tree/read-node-tree.js';
@@ -48,7 +47,6 @@ export function userFunctionCall(called: CatalogueFunction, args: readonly Slot[
   if (!wasSoAsOf(called, asOf)) return nullable(`${called.name} may have been another function at the last refresh`);
   const missing = called.strict ? args.find((arg) => arg.nullable) : undefined;
   if (missing !== undefined) return missing;
-  if (returnsOnlyLiterals(called) && !clockTypes.has(baseType(called.returnTypeOid, solver))) return notNull(`every RETURN of ${called.name} is a literal`);
   return bodyColumn(called, args, { attribute: 1, type: called.returnTypeOid, asOf }, solver) ?? nullable(`${called.name} can return NULL`);
 }
 
@@ -77,20 +75,34 @@ interface ReturnedColumn {
 
 /** A body that is kept as text was read with the names of now. */
 export function wasSoAsOf(called: CatalogueFunction, asOf: number | null): boolean {
-  return asOf === null || (called.source === null && heldAsOf(called.definedAt, asOf));
+  return asOf === null || (called.source === null && called.definition === null && heldAsOf(called.definedAt, asOf));
 }
 
 function bodyColumn(
   called: CatalogueFunction,
   args: readonly Slot[],
-  { attribute, type, asOf }: ReturnedColumn,
+  column: ReturnedColumn,
   solver: Solver,
 ): Verdict | null {
-  const query = bodyQuery(called);
-  if (query === null || solver.calls.has(called.oid)) return null;
-  const given = child(outputEntries(query)[attribute - 1] ?? query, 'expr');
-  if (clockTypes.has(baseType(type, solver)) && (given === null || expressionType(given, solver.catalogue) !== type)) return null;
+  const queries = valueQueries(called);
+  if (queries.length === 0 || solver.calls.has(called.oid)) return null;
   const inside = insideCall(called, args, solver);
+  let proof: Verdict | null = null;
+  for (const query of queries) {
+    proof = queryColumn(query, called, column, inside);
+    if (proof === null || proof.nullable) return proof;
+  }
+  return proof;
+}
+
+function queryColumn(
+  query: TreeNode,
+  called: CatalogueFunction,
+  { attribute, type, asOf }: ReturnedColumn,
+  inside: Solver,
+): Verdict | null {
+  const given = child(outputEntries(query)[attribute - 1] ?? query, 'expr');
+  if (clockTypes.has(baseType(type, inside)) && (given === null || expressionType(given, inside.catalogue) !== type)) return null;
   // Without a row the value is NULL; a set is then empty.
   if (!called.returnsSet && inside.rows(query, null).min === 0) return null;
   const source: QuerySource = { query, parent: null, proven: [], asOf };
@@ -137,29 +149,16 @@ function lastNode(value: TreeValue | undefined): TreeNode | null {
   return isNode(value) ? value : null;
 }
 
-const literal = /^\s*(?:'(?:[^']|'')*'(?:\s*::\s*[a-z_ ."]+)?|-?\d+(?:\.\d+)?|true|false)\s*$/i;
+const values = new WeakMap<CatalogueFunction, readonly TreeNode[]>();
 
-const literals = new WeakMap<CatalogueFunction, boolean>();
-
-/** PL/pgSQL: each RETURN gives a literal, and to reach the end without one is an error. */
-function returnsOnlyLiterals(called: CatalogueFunction): boolean {
-  const known = literals.get(called);
+/** The queries of which one gives the value of a call: the body of a function in SQL, each RETURN of one in PL/pgSQL. */
+function valueQueries(called: CatalogueFunction): readonly TreeNode[] {
+  if (called.returnTrees === null) return [bodyQuery(called)].flatMap((query) => query ?? []);
+  const known = values.get(called);
   if (known !== undefined) return known;
-  const tree = called.definition === null || called.returnsSet || isVoid(called) ? null : parsePlpgsql(called.definition);
-  const returned = tree === null ? [] : returnedTexts(tree);
-  const verdict = returned.length > 0 && returned.every((text) => text !== null && literal.test(text));
-  literals.set(called, verdict);
-  return verdict;
-}
-
-/** The expressions of all RETURN statements; null for one that returns a variable. */
-function returnedTexts(value: unknown): (string | null)[] {
-  if (Array.isArray(value)) return value.flatMap(returnedTexts);
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => {
-    if (key !== 'PLpgSQL_stmt_return') return returnedTexts(inner);
-    const { expr, lineno } = inner as { expr?: { PLpgSQL_expr?: { query?: string } }; lineno?: number };
-    // The parser adds a RETURN without a line at the end of the body.
-    return lineno === undefined ? [] : [expr?.PLpgSQL_expr?.query ?? null];
-  });
+  const read = called.returnTrees.map((tree) => lastNode(readNodeTree(tree)));
+  const queries = read.flatMap((query) => query ?? []);
+  const all = queries.length === read.length ? queries : [];
+  values.set(called, all);
+  return all;
 }

@@ -7,8 +7,8 @@ const OLDEST_TREES = 16;
 
 /**
  * Ages are those of the compiled schema: a live database may have been restored or upgraded, with all its rows made anew.
- * Bodies of SQL functions that are kept as text have no tree there; where the compiled schema has a function of the same name
- * and text, its tree is taken. Before PostgreSQL 16 so is the tree of a view, though its text is not looked at.
+ * Bodies of functions that are kept as text have no tree there; where the compiled schema has a function of the same name
+ * and text, its trees are taken. Before PostgreSQL 16 so is the tree of a view, though its text is not looked at.
  */
 export function completeCatalogue(live: NumberedDatabase, compiled: NumberedDatabase, translate: TreeTranslator): Catalogue {
   const functions = twins(live.names.function, compiled.names.function, compiled.catalogue.functions);
@@ -18,8 +18,13 @@ export function completeCatalogue(live: NumberedDatabase, compiled: NumberedData
   const withBody = (entry: CatalogueFunction): CatalogueFunction => {
     const twin = functions.get(entry.oid);
     const aged = { ...entry, definedAt: twin?.definedAt ?? null };
-    const isSame = entry.source !== null && entry.bodyTree === null && twin?.source === entry.source && twin.bodyTree !== null;
-    return isSame ? { ...aged, bodyTree: translate(twin.bodyTree) } : aged;
+    const isText = (entry.source !== null && entry.bodyTree === null) || entry.definition !== null;
+    if (!isText || twin?.source !== entry.source || twin.definition !== entry.definition) return aged;
+    return {
+      ...aged,
+      bodyTree: twin.bodyTree === null ? null : translate(twin.bodyTree),
+      returnTrees: twin.returnTrees?.map(translate) ?? null,
+    };
   };
   const withView = (entry: CatalogueRelation): CatalogueRelation => {
     const twin = relations.get(entry.oid);
