@@ -7,15 +7,12 @@ select sized(p.id) as a, passed(p.n, p.name) as b, passed(p.id, p.note) as c, un
 -- name: PlpgsqlAssignedArguments :many
 select lost_argument(p.id) as a, lost_into(p.id) as b, lost_row(p.id) as c, hidden_argument(p.id) as d, own_variable(p.id) as e from parent p;
 
--- name: PlpgsqlCaught :many
-select caught(p.id - p.id) as a from parent p;
-
 -- name: PlpgsqlQueries :many
 -- proven: a c
 select children_of(p.id) as a, child_value(-p.id) as b, has_child(p.n) as c, no_series() as d from parent p;
 
 -- name: PlpgsqlConversions :many
-select clock_at('infinity') as a, from_json('null') as b;
+select clock_at('infinity') as a;
 
 -- name: PlpgsqlStrict :many
 -- proven: a

@@ -7,13 +7,11 @@ create function lost_into(x int) returns int language plpgsql as $$ begin select
 create function lost_row(x int) returns int language plpgsql as $$ begin for x in select null::int loop return x; end loop; return 1; end $$;
 create function hidden_argument(x int) returns int language plpgsql as $$ declare x int; begin return x + 1; end $$;
 create function own_variable(x int) returns int language plpgsql as $$ declare y int; begin return y; end $$;
-create function caught(x int) returns int language plpgsql as $$ begin return 1 / x; exception when division_by_zero then return null; end $$;
 create function children_of(x int) returns bigint language plpgsql stable as $$ begin return count(*) from child where parent_id = x; end $$;
 create function child_value(x int) returns int language plpgsql stable as $$ begin return id from child where id = x; end $$;
 create function has_child(x int) returns boolean language plpgsql stable as $$ declare y int; begin select id into y from child; return exists (select from child where v > 0); end $$;
 create function no_series() returns int language plpgsql as $$ begin return generate_series(1, 0); end $$;
 create function clock_at(x timestamp) returns time language plpgsql as $$ begin return x; end $$;
-create function from_json(j jsonb) returns int language plpgsql as $$ begin return j; end $$;
 create function strictly(x int) returns int language plpgsql strict as $$ begin return x; end $$;
 create function which_name(p_id int) returns text language plpgsql stable as $$
 #variable_conflict use_variable
