@@ -1,9 +1,10 @@
-/** What a plain `$n` is called, and what EXPLAIN and SHOW return. */
+/** What a plain `$n` and a column without a name are called, and what EXPLAIN and SHOW return. */
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type Compilation, type Compiler, openCompiler } from '../../src/compiler/index.js';
 
 const schema = `
-CREATE TABLE parcel (id int PRIMARY KEY, weight int NOT NULL, label text, sent date);
+CREATE TYPE spot AS (shelf int, box text);
+CREATE TABLE parcel (id int PRIMARY KEY, weight int NOT NULL, label text, sent date, tags text[], place spot, places spot[]);
 CREATE FUNCTION priced(grams int, zone text DEFAULT 'a') RETURNS int LANGUAGE sql AS 'SELECT grams';
 CREATE FUNCTION unnamed(int) RETURNS int LANGUAGE sql AS 'SELECT $1';
 CREATE FUNCTION parts(whole int, OUT half int, OUT rest int) LANGUAGE sql AS 'SELECT whole / 2, whole - whole / 2';
@@ -54,10 +55,23 @@ test.each([
   ['SELECT id FROM parcel WHERE lower(label) = lower($1)', ['lower']],
   ['SELECT unnamed($1::int), $2::text', ['arg1', 'arg2']],
   ['UPDATE parcel SET label = $1 WHERE id = unnamed($2) RETURNING id', ['label', 'unnamed']],
+  ['UPDATE parcel SET tags[$1] = $2 WHERE id = $3 RETURNING id', ['tags', 'tags', 'id']],
+  ['UPDATE parcel SET place.shelf = $2, tags[$3:$4] = $1 RETURNING id', ['tags', 'place', 'tags', 'tags']],
+  ['UPDATE parcel SET places[1].box = $1, label = $2 RETURNING id', ['places', 'label']],
+  ['INSERT INTO parcel (id, weight, place.box) VALUES ($1, $2, $3) RETURNING id', ['id', 'weight', 'place']],
   ['SELECT id FROM parcel WHERE weight = unnamed($1) OR weight = $1', ['weight']],
 ] as const)('%s', async (sql, names) => {
   const { queries } = await compile(sql);
   expect(queries[0]?.params.map(({ field }) => field)).toEqual(names);
+}, SLOW_MACHINE);
+
+test.each([
+  ['SELECT NOT EXISTS (SELECT FROM parcel), 1 + 1', ['notExists', 'column2']],
+  ['SELECT NOT EXISTS (SELECT FROM parcel) AS free, EXISTS (SELECT FROM parcel)', ['free', 'exists']],
+  ['SELECT NOT (id IN (SELECT 1)), NOT EXISTS (SELECT), NOT EXISTS (SELECT) FROM parcel', ['column1', 'notExists', 'notExists_2']],
+] as const)('%s', async (sql, names) => {
+  const { queries } = await compile(sql);
+  expect(queries[0]?.columns.map(({ name }) => name)).toEqual(names);
 }, SLOW_MACHINE);
 
 test.each([

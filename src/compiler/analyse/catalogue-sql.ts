@@ -87,7 +87,7 @@ select coalesce(json_agg(json_build_object(
   'columns', coalesce((select json_agg(json_build_object(
       'number', a.attnum, 'name', a.attname, 'typeOid', a.atttypid::int8,
       'notNull', ${notNullSql(version)}, 'refusesNull', a.attnotnull,
-      'notNullSince', case when a.attnotnull then ${notNullSinceSql(version)} end,
+      'notNullSince', case when a.attnotnull and c.oid >= 16384 then ${notNullSinceSql(version)} end,
       'expression', (select d.adbin::text from pg_attrdef d where d.adrelid = c.oid and d.adnum = a.attnum),
       'hasDefault', a.atthasdef or a.attidentity <> ''
         or exists (select from pg_type d where d.oid = a.atttypid and d.typdefault is not null),

@@ -109,6 +109,8 @@ export function assignments(query: TreeNode, catalogue: Catalogue): readonly Ass
     const column = relation.columns.find((candidate) => candidate.number === int(entry, 'resno'));
     const value = child(entry, 'expr');
     if (column === undefined || value === null) return [];
+    const parts = storedParts(value).map(loneParameter);
+    if (parts.length > 0) return parts.flatMap((number) => (number === null ? [] : [{ number, column: column.name, allowsNull: false }]));
     const domain = catalogue.types.get(column.typeOid)?.domainNotNull === true;
     return assignedValues(value, query).flatMap((assigned) => {
       const number = loneParameter(assigned);
@@ -118,6 +120,15 @@ export function assignments(query: TreeNode, catalogue: Catalogue): readonly Ass
       return value.tag === 'PARAM' && selectsParameter(query, number) ? [assignment, assignment] : [assignment];
     });
   });
+}
+
+/** `SET tags[$1] = $2`, `SET place.x = $1`: what is stored inside the column, and at which place. */
+function storedParts(value: TreeNode): readonly TreeNode[] {
+  const isElement = value.tag === 'SUBSCRIPTINGREF' && child(value, 'refassgnexpr') !== null;
+  if (!isElement && value.tag !== 'FIELDSTORE') return [];
+  const stored = isElement ? [child(value, 'refassgnexpr')] : children(value, 'newvals');
+  const inner = stored.flatMap((part) => (part === null ? [] : [part, ...storedParts(part)]));
+  return [...children(value, 'refupperindexpr'), ...children(value, 'reflowerindexpr'), ...inner];
 }
 
 function selectsParameter(query: TreeNode, number: number): boolean {

@@ -6,6 +6,7 @@ import type { TreeNode } from '../tree/node.js';
 import { unknownContents } from '../types/contents.js';
 import { hasInside } from '../types/has-inside.js';
 import type { TypeResolver } from '../types/resolve-type.js';
+import { columnName } from './column-name.js';
 import { type EmbeddedColumns, embeddedColumns } from './embedded-columns.js';
 import type { QuerySource, Solver } from './solver.js';
 import { outputOrigins } from './origins.js';
@@ -36,7 +37,10 @@ export function solveColumns(
   if (problems.length > 0) return { columns: [], embeds: [] };
   const columns = [...flat];
   const entries = rowEntries(flat.length, placed);
-  const names = memberNames(entries.map((entry) => (typeof entry === 'number' ? (flat[entry]?.field ?? null) : (entry.embed.path.at(-1) ?? null))), 'column');
+  const wanted = entries.map((entry) =>
+    typeof entry === 'number' ? columnName(flat[entry]?.field ?? '', tree, entry) : (entry.embed.path.at(-1) ?? null),
+  );
+  const names = memberNames(wanted, 'column');
   const embeds = entries.flatMap((entry, index): SolvedEmbed[] => {
     const name = names[index] ?? `column${index + 1}`;
     if (typeof entry !== 'number') {
