@@ -39,15 +39,14 @@ const copyLimit = 20_000;
 
 /**
  * Lines that begin with a backslash are psql's, unless they are inside a string or a comment, and so is
- * everything from `COPY … FROM stdin;` to the line `\.`. A text without either comes back as it is.
+ * everything from `COPY … FROM stdin;` or `\copy … from stdin` to the line `\.`. A text without either comes back as it is.
  *
  * @see https://www.postgresql.org/docs/current/app-psql.html
  */
 export function blankPsqlLines(text: string): PlainSql {
   const spans = candidates(text);
   if (spans.length === 0) return { text, mistakes: [] };
-  const inside = tokensOver(blanked(text, spans), spans);
-  const own = spans.filter((span) => !inside.has(span));
+  const own = ownSpans(text, spans);
   return { text: blanked(text, own), mistakes: own.flatMap((span) => mistakeOf(text, span)) };
 }
 
@@ -56,12 +55,19 @@ function candidates(text: string): Span[] {
   const pattern = /^[ \t]*(?:\\|copy\b)/gim;
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
     const start = match.index;
-    const span = match[0].endsWith('\\') ? { start, end: lineEnd(text, start) } : copyBlock(text, start);
+    const span = match[0].endsWith('\\') ? commandSpan(text, start) : copyBlock(text, start);
     if (span === null) continue;
     found.push(span);
     pattern.lastIndex = Math.max(span.end, pattern.lastIndex);
   }
   return found;
+}
+
+/** A command is a line; `\copy … from stdin` has its data in the lines after it. */
+function commandSpan(text: string, start: number): Span {
+  const end = lineEnd(text, start);
+  const readsData = /^[ \t]*\\copy\b.*\bfrom\s+p?stdin\b/i.test(text.slice(start, end));
+  return { start, end: readsData ? (dataEnd(text, end) ?? end) : end };
 }
 
 /** From `COPY` to the end of its data; null where no data follows. */
@@ -72,10 +78,16 @@ function copyBlock(text: string, start: number): Span | null {
   if (!/\bfrom\s+stdin\b/i.test(text.slice(start, statementEnd))) return null;
   const data = lineEnd(text, statementEnd);
   if (text.slice(statementEnd, data).trim() !== '') return null;
+  const end = dataEnd(text, data);
+  return end === null ? null : { start, end };
+}
+
+/** The end of the first line `\.` from here on. */
+function dataEnd(text: string, from: number): number | null {
   const close = /^\\\.[ \t\r]*$/gm;
-  close.lastIndex = data;
+  close.lastIndex = from;
   const last = close.exec(text);
-  return last === null ? null : { start, end: last.index + last[0].length };
+  return last === null ? null : last.index + last[0].length;
 }
 
 function lineEnd(text: string, from: number): number {
@@ -83,11 +95,27 @@ function lineEnd(text: string, from: number): number {
   return end === -1 ? text.length : end;
 }
 
+/** Candidates that are looked at one by one. */
+const fewSpans = 200;
+
+/** The candidates that psql takes, and not those in a string or a comment. */
+function ownSpans(text: string, spans: readonly Span[]): readonly Span[] {
+  const tokens = tokensOf(blanked(text, spans));
+  if (tokens !== null || spans.length > fewSpans) {
+    const inside = tokensOver(tokens ?? [], spans);
+    return spans.filter((span) => !inside.has(span));
+  }
+  // A line that begins with a backslash inside a string may end the string too, and without it nothing does.
+  const own: Span[] = [];
+  for (const span of spans) if (tokensOf(blanked(text.slice(0, span.start), own)) !== null) own.push(span);
+  return own;
+}
+
 /** The spans that lie within one token, so that they belong to a string or a comment. */
-function tokensOver(text: string, spans: readonly Span[]): ReadonlySet<Span> {
+function tokensOver(tokens: readonly SqlToken[], spans: readonly Span[]): ReadonlySet<Span> {
   const over = new Set<Span>();
   let at = 0;
-  for (const token of tokensOf(text)) {
+  for (const token of tokens) {
     while (at < spans.length && (spans[at]?.end ?? 0) <= token.start) at += 1;
     for (let next = at; next < spans.length; next += 1) {
       const span = spans[next];
@@ -98,12 +126,13 @@ function tokensOver(text: string, spans: readonly Span[]): ReadonlySet<Span> {
   return over;
 }
 
-function tokensOf(text: string): readonly SqlToken[] {
+/** Null where a string, a name or a comment has no end. */
+function tokensOf(text: string): readonly SqlToken[] | null {
   try {
     return scan(text);
   } catch (error) {
     // Whoever reads the text next tells of it, at its place.
-    if (error instanceof SqlScanError) return [];
+    if (error instanceof SqlScanError) return null;
     throw error;
   }
 }

@@ -31,6 +31,19 @@ describe('blankPsqlLines', () => {
     expect(squeezed('copy t(a,\n b) from STDIN ;  \n\\.\r\nSELECT 1;\nCOPY u FROM stdin;\n\\.\nSELECT 2')).toBe('SELECT 1; SELECT 2');
   });
 
+  test('data of psql\'s own copy is data too', () => {
+    expect(squeezed('\\copy t(a) from stdin with csv\n1;\n\'\n\\.\nSELECT 1;\n  \\COPY t FROM\tpstdin\nx\n\\.\nSELECT 2')).toBe('SELECT 1; SELECT 2');
+    expect(squeezed("\\copy t from 'stdin.csv'\nSELECT 1;\n\\.\nSELECT 2")).toBe('SELECT 1; SELECT 2');
+  });
+
+  test('a line with a backslash may end the string that it is in', () => {
+    const text = "\\connect it's\nSELECT 'a\n\\i b' || E'\\'\n\\c' || \"x\n\\d\";\n/*\n\\e */\n";
+    expect(blankPsqlLines(`${text}\\f it's\nSELECT $$\n\\g$$;`)).toEqual({
+      text: `${text.replace("\\connect it's", ' '.repeat(13))}${' '.repeat(7)}\nSELECT $$\n\\g$$;`,
+      mistakes: [],
+    });
+  });
+
   test('COPY without data, or with a file, stays a statement', () => {
     expect(squeezed("COPY t FROM '/x';\nSELECT 1;\ncopy_x;")).toBe("COPY t FROM '/x'; SELECT 1; copy_x;");
     expect(squeezed('COPY t FROM stdin;\nSELECT 1')).toBe('COPY t FROM stdin; SELECT 1');
