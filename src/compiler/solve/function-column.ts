@@ -15,6 +15,8 @@ const sureColumns: ReadonlyMap<string, readonly number[]> = new Map([
   ['json_each_text(json)', [1]],
   ['jsonb_each_text(jsonb)', [1]],
   ['aclexplode(aclitem[])', [1, 2, 3, 4]],
+  ['pg_lock_status()', [1, 11, 13, 14, 15]],
+  ['pg_stat_get_activity(integer)', [2]],
   ['pg_timezone_names()', [1, 2, 3, 4]],
   ['ts_parse(oid,text)', [1, 2]],
   ['ts_parse(text,text)', [1, 2]],

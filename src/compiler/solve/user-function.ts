@@ -126,13 +126,13 @@ function baseType(typeOid: number, solver: Solver): number {
 
 const bodies = new WeakMap<CatalogueFunction, TreeNode | null>();
 
-/** The query whose rows the function returns: the last one, if it is a SELECT. */
+/** The query whose rows the function returns: the last one, if it is a SELECT or has RETURNING. */
 export function bodyQuery(called: CatalogueFunction): TreeNode | null {
   const known = bodies.get(called);
   if (known !== undefined) return known;
   const last = called.bodyTree === null ? null : lastNode(readNodeTree(called.bodyTree));
-  const isSelect = last?.tag === 'QUERY' && int(last, 'commandType') === CommandType.select;
-  const query = isSelect && !isVoid(called) && !bool(last, 'hasTargetSRFs') ? last : null;
+  const isRead = last?.tag === 'QUERY' && int(last, 'commandType') !== CommandType.utility && outputEntries(last).length > 0;
+  const query = isRead && !isVoid(called) && !bool(last, 'hasTargetSRFs') ? last : null;
   bodies.set(called, query);
   return query;
 }

@@ -305,3 +305,15 @@ select format_type(0, null) as a, format_type(23, sqlc.narg(modifier)::int) as b
 -- proven: a
 -- rows: exactly 1
 select pg_sleep(0) as a;
+
+-- name: FiniteByCheck :many
+-- proven: a b e
+select to_char(a.at, 'YYYY') as a, extract(month from coalesce(a.on_day, '2020-01-01')) as b, extract(month from a.on_day) as c, to_char(a.till, 'YYYY') as d, extract(dow from a.at + interval '1 day') as e, to_char(a.maybe, 'YYYY') as f from appointments a;
+
+-- name: LocksAndSessions :many
+-- proven: locktype virtualtransaction mode granted fastpath there pid
+select l.locktype, l.virtualtransaction, l.mode, l.granted, l.fastpath, l.pid, l.page, l.waitstart, a.pid is not null as there from pg_locks l join pg_stat_activity a on a.pid = l.pid limit 1;
+
+-- name: UserWriters :many
+-- proven: a c
+select made(p.id) as a, made_of(p.id) as b, made_name(p.id + 100) as c, changed(p.id) as d, removed(p.id) as e, skipped(p.id) as f from parent p;

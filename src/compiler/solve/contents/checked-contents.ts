@@ -1,8 +1,10 @@
 /**
- * What CHECK constraints say of the elements of an array: `CHECK (array_position(tags, NULL) IS NULL)`. The test is
- * never NULL itself, so it holds in every row, and it refuses arrays of more than one dimension.
+ * What CHECK constraints say of the values of a column. Of the elements of an array: `CHECK (array_position(tags, NULL) IS
+ * NULL)`, which is never NULL itself, so it holds in every row, and refuses arrays of more than one dimension. Of a time:
+ * `CHECK (isfinite(at))`, which passes NULL, but nothing is said of that here.
  *
  * @see https://www.postgresql.org/docs/18/functions-array.html
+ * @see https://www.postgresql.org/docs/18/functions-datetime.html
  */
 import type { CatalogueRelation } from '../../catalogue.js';
 import { conjuncts } from '../../tree/conjuncts.js';
@@ -11,13 +13,26 @@ import { readRootNode } from '../../tree/read-node-tree.js';
 import { type Contents, unknownContents } from '../../types/contents.js';
 import { notNull } from '../verdict.js';
 
-const fullColumns = new WeakMap<CatalogueRelation, ReadonlySet<number>>();
+const checked = new WeakMap<CatalogueRelation, ReadonlyMap<number, Contents>>();
 
 export function checkedContents(relation: CatalogueRelation, attribute: number): Contents {
-  const columns = fullColumns.get(relation) ?? new Set(relation.checks.flatMap((text) => conjuncts(readRootNode(text)).flatMap(fullColumn)));
-  fullColumns.set(relation, columns);
-  if (!columns.has(attribute)) return unknownContents;
-  return { kind: 'array', element: { ...notNull('a CHECK constraint keeps NULL out of the array'), contents: unknownContents } };
+  const known = checked.get(relation) ?? new Map(relation.checks.flatMap((text) => conjuncts(readRootNode(text)).flatMap(saidBy)));
+  checked.set(relation, known);
+  return known.get(attribute) ?? unknownContents;
+}
+
+function saidBy(test: TreeNode): readonly (readonly [number, Contents])[] {
+  const full: Contents = { kind: 'array', element: { ...notNull('a CHECK constraint keeps NULL out of the array'), contents: unknownContents } };
+  const finite: Contents = { kind: 'finite' };
+  return [...fullColumn(test).map((column) => [column, full] as const), ...finiteColumn(test).map((column) => [column, finite] as const)];
+}
+
+/** OIDs of isfinite(date), isfinite(timestamptz), isfinite(interval) and isfinite(timestamp). */
+const isFinite = new Set([1373, 1389, 1390, 2048]);
+
+function finiteColumn(test: TreeNode): readonly number[] {
+  const [time] = test.tag === 'FUNCEXPR' && isFinite.has(int(test, 'funcid')) ? children(test, 'args') : [];
+  return time?.tag === 'VAR' ? [int(time, 'varattno')] : [];
 }
 
 /** OID of array_position(anycompatiblearray, anycompatible). */

@@ -12,3 +12,11 @@ create view over_ticket_view as select ticket + 1 as ticket from ticket_view;
 create view count_view as select stable_count() as amount;
 create aggregate volatile_sum(int) (sfunc = int4pl, stype = int, initcond = '0');
 create operator !=!= (leftarg = int, rightarg = int, function = int4ne);
+
+create table written_by (id int generated always as identity primary key, x int, name text not null default 'n');
+create function made(int) returns int language sql as 'insert into written_by (x) values ($1) returning id';
+create function made_of(int) returns int language sql as 'insert into written_by (x) values (null) returning x';
+create function made_name(int) returns text language sql as 'insert into written_by (x) values ($1) on conflict (id) do update set name = excluded.name returning name';
+create function changed(int) returns text language sql as 'update written_by set x = x where id = -$1 returning name';
+create function removed(int) returns text language sql as 'delete from written_by where id = -$1 returning name';
+create function skipped(int) returns text language sql as $$insert into written_by (x) values ($1) on conflict do nothing returning nullif(name, 'n')$$;
