@@ -91,6 +91,8 @@ export interface CatalogueType {
   readonly labels: readonly string[];
   /** A function casts it to json, which to_json and its like prefer to the text. */
   readonly castsToJson: boolean;
+  /** A function of the user, or of an extension, casts it to some type, or some type to it. */
+  readonly isCastByUsers: boolean;
   readonly comment: string | null;
 }
 

@@ -1,7 +1,7 @@
 /**
  * What a statement of the corpus says of itself, in its doc comment:
  *
- *     -- proven: id name      columns that the solver must prove not null
+ *     -- proven: id name      columns that the solver must prove not null; a name with spaces stands in quotes
  *     -- elements: tags       arrays whose elements it must prove not null
  *     -- rows: max 1          bounds that it must prove: `max 1`, `min 1`, `exactly 1`
  *     -- bounds: 0..1         the bounds exactly: `0..n`, `0..1`, `1..n`, `1..1`
@@ -38,7 +38,7 @@ export interface Expectation {
 export function readExpectation(query: Pick<SolvedQuery, 'doc'>): Expectation {
   const values = (key: string): readonly string[] =>
     query.doc.flatMap((line) => (line.startsWith(`${key}:`) ? [line.slice(key.length + 1).trim()] : []));
-  const words = (key: string): readonly string[] => values(key).flatMap((value) => value.split(/\s+/).filter((word) => word !== ''));
+  const words = (key: string): readonly string[] => values(key).flatMap((value) => (value.match(/"[^"]+"|\S+/g) ?? []).map((word) => word.replaceAll('"', '')));
   return {
     proven: words('proven'),
     elements: words('elements'),

@@ -132,6 +132,7 @@ select json_agg(json_build_object(
                         from pg_enum e where e.enumtypid = t.oid), '[]'),
   'castsToJson', exists (select from pg_cast k where k.castsource = t.oid and k.casttarget = 'json'::regtype
                                                and k.castmethod = 'f'),
+  'isCastByUsers', exists (select from pg_cast k where t.oid in (k.castsource, k.casttarget) and k.castfunc >= 16384),
   'comment', obj_description(t.oid, 'pg_type')
 ))::text
 from pg_type t

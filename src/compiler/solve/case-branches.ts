@@ -27,7 +27,7 @@ export function caseBranches(node: TreeNode, scope: Scope, solver: Solver): read
     const result = child(when, 'result');
     if (condition === null || result === null) return null;
     const matched = subject !== null && comparesStrictly(condition, solver) ? factsWhenNotNull(subject, place) : [];
-    const test = withSubject(condition, subject);
+    const test = subject === null ? condition : withSubject(condition, subject);
     const narrowed = solver.narrowed(scope, [...failed, ...factsWhenTrue(condition, place), ...matched]);
     branches.push({ result, scope: assuming([...passed, { condition: test, outcomes: TRUE }], narrowed, scope), isElse: false });
     // A WHEN that was passed over was false or NULL; only a test that is never NULL was surely false.
@@ -41,7 +41,7 @@ export function caseBranches(node: TreeNode, scope: Scope, solver: Solver): read
 
 /** `CASE x WHEN v`: the test is `x = v`, true only for an x that is not NULL. */
 function comparesStrictly(condition: TreeNode, { catalogue }: Solver): boolean {
-  if (condition.tag !== 'OPEXPR' || catalogue.functions.get(functionOid(condition, catalogue))?.strict !== true) return false;
+  if (catalogue.functions.get(functionOid(condition, catalogue))?.strict !== true) return false;
   return children(condition, 'args').some((arg) => arg.tag === 'CASETESTEXPR' || child(arg, 'arg')?.tag === 'CASETESTEXPR');
 }
 
@@ -51,15 +51,15 @@ function assuming(premises: readonly Premise[], narrowed: Scope, whole: Scope): 
 }
 
 /** The test with x itself in it. Below another CASE, or the cast of an array, the placeholder stands for something else. */
-function withSubject(condition: TreeNode, subject: TreeNode | null): TreeNode {
+function withSubject(condition: TreeNode, subject: TreeNode): TreeNode {
   const map = (value: TreeValue): TreeValue => {
     if (Array.isArray(value)) return value.map(map);
     return isNode(value) ? mapNode(value) : value;
   };
   const mapNode = (node: TreeNode): TreeNode => {
-    if (node.tag === 'CASETESTEXPR') return subject ?? node;
+    if (node.tag === 'CASETESTEXPR') return subject;
     if (node.tag === 'CASEEXPR' || node.tag === 'ARRAYCOERCEEXPR') return node;
     return { tag: node.tag, fields: new Map([...node.fields].map(([name, field]) => [name, map(field)])) };
   };
-  return subject === null ? condition : mapNode(condition);
+  return mapNode(condition);
 }

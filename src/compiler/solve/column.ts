@@ -57,13 +57,13 @@ function presentColumn(scope: Scope, { relation, attribute, type }: ColumnRefere
     const expression = children(entry, 'groupexprs')[attribute - 1];
     return expression === undefined ? nullable('an unknown grouped expression') : solver.expression(expression, scope);
   }
-  const generated = kind === RteKind.relation ? generatedColumn(scope, relation, attribute, solver) : null;
+  const generated = generatedColumn(scope, relation, attribute, solver);
   if (generated !== null && !generated.nullable) return generated;
   const proven = provenColumns(scope, relation, columnCount(entry));
   return relationColumn({ scope, entry, attribute, type, proven }, solver);
 }
 
-/** A generated column by its expression; null for others. A materialised view may be older than the expression. */
+/** A generated column of a table by its expression; null for others. A materialised view may be older than the expression. */
 function generatedColumn(scope: Scope, index: number, attribute: number, solver: Solver): Verdict | null {
   const relation = solver.catalogue.relations.get(int(rangeTableEntry(scope, index), 'relid'));
   const tree = relation === undefined || scope.asOf !== null || scope.returning ? null : generationTree(relation, attribute, solver);
@@ -105,8 +105,7 @@ export function provenColumns(scope: Scope, relation: number, count: number): re
     if (fact.key === everyColumnKey(relation)) {
       for (let attribute = 1; attribute <= count; attribute += 1) proven.add(attribute);
     } else {
-      const attribute = Number(fact.key.slice(fact.key.indexOf('.') + 1));
-      if (attribute > 0) proven.add(attribute);
+      proven.add(Number(fact.key.slice(fact.key.indexOf('.') + 1)));
     }
   }
   return [...proven];

@@ -63,7 +63,7 @@ export function expressionType(node: TreeNode, catalogue: Catalogue): number {
     case 'RETURNINGEXPR':
       return innerType(node, 'retexpr', catalogue);
     case 'JSONVALUEEXPR':
-      return innerType(node, child(node, 'formatted_expr') === null ? 'raw_expr' : 'formatted_expr', catalogue);
+      return innerType(node, 'formatted_expr', catalogue);
     case 'JSONCONSTRUCTOREXPR':
     case 'JSONEXPR': {
       const returning = child(node, 'returning');

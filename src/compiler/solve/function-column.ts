@@ -2,11 +2,13 @@
 import type { CatalogueFunction } from '../catalogue.js';
 import { child, children, int, type TreeNode } from '../tree/node.js';
 import { innermostElement } from './contents/array-contents.js';
+import { expressionType } from './expression-type.js';
 import { neverNull } from './function-facts.js';
+import { unnestedArray } from './referent.js';
 import type { Scope } from './scope.js';
 import type { Solver } from './solver.js';
-import { callArguments, userFunctionColumn } from './user-function.js';
-import { allOf, notNull, nullable, type Verdict } from './verdict.js';
+import { userFunctionColumn } from './user-function.js';
+import { notNull, nullable, type Verdict } from './verdict.js';
 
 /** Columns that are never NULL in the rows of functions that return composite rows; the rest can be. */
 const sureColumns: ReadonlyMap<string, readonly number[]> = new Map([
@@ -44,16 +46,12 @@ export function functionColumn({ entry, attribute, type, scope }: FunctionColumn
   const call = only === undefined ? null : child(only, 'funcexpr');
   if (only === undefined || call === null) return nullable('a function that cannot be read');
   if (others.length > 0) return nullable('ROWS FROM fills the shorter functions with NULL');
-  const called = call.tag === 'FUNCEXPR' ? solver.catalogue.functions.get(int(call, 'funcid')) : undefined;
-  if (called === undefined) {
-    return int(only, 'funccolcount') === 1 ? solver.expression(call, scope) : nullable('a column of a composite value');
-  }
-  if (!called.builtIn) {
-    const column = { attribute, type, count: int(only, 'funccolcount'), asOf: scope.asOf };
-    const known = userFunctionColumn(called, callArguments(call, called, scope, solver), column, solver);
-    if (known !== null) return known;
-  }
-  if (int(only, 'funccolcount') > 1 || isComposite(int(call, 'funcresulttype'), solver)) {
+  const called = solver.catalogue.functions.get(int(call, 'funcid'));
+  const isRow = isComposite(expressionType(call, solver.catalogue), solver);
+  if (called === undefined) return isRow ? nullable('a column of a composite value') : solver.expression(call, scope);
+  const known = userFunctionColumn({ node: call, called, scope }, { attribute, type, count, asOf: scope.asOf }, solver);
+  if (known !== null) return known;
+  if (isRow) {
     const sure = called.builtIn && sureColumns.get(called.signature.replace(/^pg_catalog\./, ''))?.includes(attribute);
     return sure === true
       ? notNull(`${called.name} always gives this column`)
@@ -64,14 +62,10 @@ export function functionColumn({ entry, attribute, type, scope }: FunctionColumn
 
 /** One row of a set-returning call. */
 export function setReturningCall(call: TreeNode, called: CatalogueFunction, scope: Scope, solver: Solver): Verdict {
-  const args = children(call, 'args');
-  if (called.signature === 'pg_catalog.unnest(anyarray)' && args[0] !== undefined) {
-    return innermostElement(solver.contents(args[0], scope));
-  }
-  if (neverNull(called) !== 'all') return nullable(`${called.name} can return NULL`);
-  // A strict set-returning function gives no row for a NULL argument.
-  if (called.strict) return notNull(`${called.name} never returns NULL`);
-  return allOf(args.map((arg) => solver.expression(arg, scope)), `${called.name} never returns NULL`);
+  const array = unnestedArray(call, solver);
+  if (array !== null) return innermostElement(solver.contents(array, scope));
+  // Those of which it is known give no row for a NULL argument.
+  return neverNull(called) === 'all' ? notNull(`${called.name} never returns NULL`) : nullable(`${called.name} can return NULL`);
 }
 
 /** Whether a value of the type is a row, whose fields are the columns; the columns of `anyelement` depend on the call. */

@@ -23,7 +23,7 @@ export function generationTree(relation: CatalogueRelation, attribute: number, {
   if (found !== undefined) return found;
   const column = relation.columns.find((candidate) => candidate.number === attribute);
   const tree = column?.generated === true && column.expression !== null ? readRootNode(column.expression) : null;
-  const isLasting = tree !== null && [...calledFunctions(tree, catalogue)].every((oid) => catalogue.functions.get(oid)?.signature.startsWith('pg_catalog.') === true);
+  const isLasting = [...calledFunctions(tree, catalogue)].every((oid) => catalogue.functions.get(oid)?.signature.startsWith('pg_catalog.') === true);
   known.set(attribute, isLasting ? tree : null);
   return isLasting ? tree : null;
 }

@@ -67,7 +67,7 @@ function nodeAt(row: ReturnType<typeof items>[number], attribute: number): TreeN
 
 function expressions(nodes: readonly (TreeNode | undefined)[], scope: Scope): Referent | null {
   const placed = nodes.flatMap((node) => (node === undefined ? [] : [{ node, scope }]));
-  return placed.length === 0 || placed.length < nodes.length ? null : { kind: 'expressions', expressions: placed };
+  return placed.length < nodes.length ? null : { kind: 'expressions', expressions: placed };
 }
 
 /** `unnest(a, b)` in FROM is a list of two functions of one column each. */
@@ -82,7 +82,6 @@ function unnestedElement(entry: TreeNode, attribute: number, scope: Scope, solve
 
 /** The array of a call of `unnest`; null for any other expression. */
 export function unnestedArray(call: TreeNode, solver: Solver): TreeNode | null {
-  if (call.tag !== 'FUNCEXPR') return null;
   const called = solver.catalogue.functions.get(int(call, 'funcid'));
   return called?.signature === 'pg_catalog.unnest(anyarray)' ? (children(call, 'args')[0] ?? null) : null;
 }

@@ -28,7 +28,7 @@ export function returnedColumn(node: TreeNode, scope: Scope, solver: Solver): Ve
   const command = int(scope.query, 'commandType');
   const version = int(node, 'varreturningtype');
   const target = int(scope.query, 'resultRelation');
-  if (int(node, 'varno') !== target) return command === CommandType.merge ? mergeSource(scope) : null;
+  if (int(node, 'varno') !== target) return mergeSource(scope);
   const attribute = int(node, 'varattno');
   if (attribute <= 0) return versionExists(command, version) ? notNull('the written row exists') : nullable('OLD and NEW can be absent');
   const relation = solver.catalogue.relations.get(int(rangeTableEntry(scope, target), 'relid'));
@@ -79,8 +79,7 @@ function insertedColumn(column: WrittenColumn): Verdict {
 
 /** `EXCLUDED.x` is the value that INSERT gave for x, where no trigger changed it. */
 function proposedValue(conflict: TreeNode, updated: TreeNode, query: TreeNode): TreeNode {
-  const isExcluded =
-    updated.tag === 'VAR' && int(updated, 'varlevelsup') === 0 && int(updated, 'varno') === int(conflict, 'exclRelIndex');
+  const isExcluded = int(updated, 'varno') === int(conflict, 'exclRelIndex');
   return (isExcluded ? assigned(query, 'targetList', int(updated, 'varattno')) : null) ?? updated;
 }
 
@@ -115,7 +114,7 @@ function mergedColumn(column: WrittenColumn): Verdict {
   const kept = constrained(column);
   if (kept !== null || version === Version.old) return kept ?? nullable(`${label} allows NULL`);
   const isChanged = relation.beforeInsert || relation.beforeUpdate || relation.hasChildren || relation.viewTree !== null;
-  if (isChanged || isGenerated(relation, attribute)) return nullable(`${label} allows NULL and a trigger or rule can change it`);
+  if (isChanged) return nullable(`${label} allows NULL and a trigger or rule can change it`);
   const written = actions.filter((action) => writing.has(int(action, 'commandType'))).map((action) => {
     const value = assigned(action, 'targetList', attribute);
     const isInsert = int(action, 'commandType') === CommandType.insert;

@@ -28,7 +28,7 @@ export function sourceColumn(node: TreeNode, here: Scope, solver: Solver): Sourc
       return only === undefined || others.length > 0 ? null : sourceColumn(only.node, only.scope, solver);
     }
     case 'output':
-      return referent.recursive ? null : outputSource(referent.query, referent.parent, referent.attribute, solver);
+      return outputSource(referent.query, referent.parent, referent.attribute, solver);
     default:
       return null;
   }

@@ -1,12 +1,11 @@
 /** Functions of the user: judged by their body where it can be read. */
-import type { CatalogueFunction } from '../catalogue.js';
-import { bool, child, children, int, isNode, type TreeNode, type TreeValue } from '../tree/node.js';
+import type { CatalogueFunction, CatalogueType } from '../catalogue.js';
+import { child, children, int, isNode, type TreeNode, type TreeValue } from '../tree/node.js';
 import { readNodeTree } from '../tree/read-node-tree.js';
-import { type Contents, type Slot, unknownContents } from '../types/contents.js';
-import { hasInside } from '../types/has-inside.js';
+import { type Slot, unknownContents } from '../types/contents.js';
 import { heldAsOf } from './as-of.js';
 import { expressionType } from './expression-type.js';
-import { CommandType, outputEntries, type Scope } from './scope.js';
+import { outputEntries, type Scope } from './scope.js';
 import type { QuerySource, Solver } from './solver.js';
 import { notNull, nullable, type Verdict } from './verdict.js';
 
@@ -14,14 +13,13 @@ import { notNull, nullable, type Verdict } from './verdict.js';
 export function callArguments(node: TreeNode, called: CatalogueFunction, scope: Scope, solver: Solver): readonly Slot[] {
   const values = new Map(defaultValues(called));
   for (const [index, arg] of children(node, 'args').entries()) {
-    const value = arg.tag === 'NAMEDARGEXPR' ? child(arg, 'arg') : arg;
     const place = arg.tag === 'NAMEDARGEXPR' ? int(arg, 'argnumber') : index;
-    if (value !== null) values.set(place, value);
+    values.set(place, arg);
   }
   return Array.from({ length: called.argumentCount }, (_, place) => {
     const value = values.get(place);
     if (value === undefined) return { ...nullable('an argument that cannot be read'), contents: unknownContents };
-    return { ...solver.expression(value, scope), contents: knownContents(value, scope, solver) };
+    return { ...solver.expression(value, scope), contents: solver.contents(value, scope) };
   });
 }
 
@@ -38,10 +36,6 @@ function defaultValues(called: CatalogueFunction): ReadonlyMap<number, TreeNode>
   return found;
 }
 
-function knownContents(node: TreeNode, scope: Scope, solver: Solver): Contents {
-  return hasInside(expressionType(node, solver.catalogue), solver.catalogue) ? solver.contents(node, scope) : unknownContents;
-}
-
 /** A call that returns one value. */
 export function userFunctionCall(called: CatalogueFunction, args: readonly Slot[], asOf: number | null, solver: Solver): Verdict {
   if (!wasSoAsOf(called, asOf)) return nullable(`${called.name} may have been another function at the last refresh`);
@@ -52,8 +46,7 @@ export function userFunctionCall(called: CatalogueFunction, args: readonly Slot[
 
 /** A column of the rows that a call in FROM gives; null where the body is not known. */
 export function userFunctionColumn(
-  called: CatalogueFunction,
-  args: readonly Slot[],
+  { node, called, scope }: Call,
   column: ReturnedColumn & { readonly count: number },
   solver: Solver,
 ): Verdict | null {
@@ -61,8 +54,16 @@ export function userFunctionColumn(
   // One composite value stands for all columns, if only one: its fields are not looked into.
   if (query === null || !wasSoAsOf(called, column.asOf) || outputEntries(query).length !== column.count) return null;
   if (column.count === 1 && baseType(called.returnTypeOid, solver) !== baseType(column.type, solver)) return null;
+  const args = callArguments(node, called, scope, solver);
   // A strict function that returns a set has no row for a NULL argument.
   return called.strict && !called.returnsSet && args.some((arg) => arg.nullable) ? null : bodyColumn(called, args, column, solver);
+}
+
+interface Call {
+  /** The call. */
+  readonly node: TreeNode;
+  readonly called: CatalogueFunction;
+  readonly scope: Scope;
 }
 
 interface ReturnedColumn {
@@ -101,8 +102,7 @@ function queryColumn(
   { attribute, type, asOf }: ReturnedColumn,
   inside: Solver,
 ): Verdict | null {
-  const given = child(outputEntries(query)[attribute - 1] ?? query, 'expr');
-  if (clockTypes.has(baseType(type, inside)) && (given === null || expressionType(given, inside.catalogue) !== type)) return null;
+  if (!keepsValue(typeGiven(query, attribute, inside), type, inside)) return null;
   // Without a row the value is NULL; a set is then empty.
   if (!called.returnsSet && inside.rows(query, null).min === 0) return null;
   const source: QuerySource = { query, parent: null, proven: [], asOf };
@@ -116,33 +116,46 @@ export function insideCall(called: CatalogueFunction, args: readonly Slot[], sol
   return solver.inside(called.oid, called.strict ? args.map(({ contents }) => ({ ...passed, contents })) : args);
 }
 
-/** OIDs of time and timetz: what a body gives is cast to the declared type, and infinity has no time of day. */
+/** OIDs of time and timetz: infinity has no time of day. */
 const clockTypes = new Set([1083, 1266]);
 
-function baseType(typeOid: number, solver: Solver): number {
+/**
+ * What a body gives is cast to the declared type, an array element by element. PostgreSQL's own casts make NULL of no
+ * value but an infinite time; those of users can.
+ */
+function keepsValue(given: number, declared: number, solver: Solver): boolean {
+  const from = baseType(given, solver);
+  const to = baseType(declared, solver);
+  if (from === undefined || to === undefined) return false;
+  if (from.oid === to.oid || (from.elementOid !== 0 && to.elementOid !== 0)) return true;
+  return !clockTypes.has(to.oid) && !(from.isCastByUsers && to.isCastByUsers);
+}
+
+/** Type OID of a column of the body; 0 where there is none. */
+export function typeGiven(query: TreeNode, attribute: number, { catalogue }: Solver): number {
+  const given = child(outputEntries(query)[attribute - 1] ?? query, 'expr');
+  return given === null ? 0 : expressionType(given, catalogue);
+}
+
+function baseType(typeOid: number, solver: Solver): CatalogueType | undefined {
   const type = solver.catalogue.types.get(typeOid);
-  return type?.kind === 'd' ? baseType(type.baseOid, solver) : typeOid;
+  return type?.kind === 'd' ? baseType(type.baseOid, solver) : type;
 }
 
 const bodies = new WeakMap<CatalogueFunction, TreeNode | null>();
 
-/** The query whose rows the function returns: the last one, if it is a SELECT or has RETURNING. */
+/** The query whose rows the function returns: the last one. */
 export function bodyQuery(called: CatalogueFunction): TreeNode | null {
   const known = bodies.get(called);
   if (known !== undefined) return known;
   const last = called.bodyTree === null ? null : lastNode(readNodeTree(called.bodyTree));
-  const isRead = last?.tag === 'QUERY' && int(last, 'commandType') !== CommandType.utility && outputEntries(last).length > 0;
-  const query = isRead && !isVoid(called) && !bool(last, 'hasTargetSRFs') ? last : null;
+  const query = last?.tag === 'QUERY' && called.returnTypeOid !== VOID ? last : null;
   bodies.set(called, query);
   return query;
 }
 
 /** OID of the pseudo-type void, of which a function in SQL returns NULL. */
 const VOID = 2278;
-
-function isVoid(called: CatalogueFunction): boolean {
-  return called.returnTypeOid === VOID;
-}
 
 function lastNode(value: TreeValue | undefined): TreeNode | null {
   if (Array.isArray(value)) return lastNode(value.at(-1));

@@ -2,7 +2,7 @@
 import type { CatalogueRelation } from '../catalogue.js';
 import { child, children, int, isNode, items, type TreeNode } from '../tree/node.js';
 import { readRootNode } from '../tree/read-node-tree.js';
-import { rangeTableEntry, RteKind, type Scope } from './scope.js';
+import { rangeTableEntry, type Scope } from './scope.js';
 import type { Solver } from './solver.js';
 import { allOf, nullable, type Verdict } from './verdict.js';
 
@@ -43,11 +43,10 @@ function defaultValue({ relation, attribute, scope, solver }: Target): Verdict {
   return verdict.nullable ? nullable(`the default of ${label}: ${verdict.reason}`) : verdict;
 }
 
-/** The cells of VALUES that a column of it stands for; null for other values. */
+/** The cells of VALUES that a column of it stands for; none for other values. */
 function cellsOf(value: TreeNode, scope: Scope): readonly TreeNode[] | null {
-  if (value.tag !== 'VAR' || int(value, 'varlevelsup') > 0) return null;
+  if (value.tag !== 'VAR') return null;
   const entry = rangeTableEntry(scope, int(value, 'varno'));
-  if (int(entry, 'rtekind') !== RteKind.values) return null;
   return items(entry, 'values_lists').flatMap((row) => {
     const cell = Array.isArray(row) ? row[int(value, 'varattno') - 1] : undefined;
     return isNode(cell) ? [cell] : [];

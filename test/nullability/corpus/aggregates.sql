@@ -272,3 +272,6 @@ select case when count(*) > 0 then max(x) else 0 end as a, case when count(y) = 
 -- name: WhenCountedInWindow :many
 -- proven: id amount
 select p.id, p.flag, count(*) as amount, case when count(p.n) > 0 then first_value(max(p.n)) over (order by p.id <> 2, p.id) end as low from parent p group by p.id;
+
+-- name: OuterAggregateFiltered :many
+select (select max(p.id) filter (where p.n is null)) as a from parent p where p.id in (1, 3) group by grouping sets ((p.n), ()) having p.n is null;

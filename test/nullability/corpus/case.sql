@@ -137,3 +137,29 @@ select p.n is not null and p.n > 0 and p.note is not null and p.note <> '' as a,
 -- name: AndReducesJoin :many
 -- proven: a
 select c.id is not null and c.req > 7 as a, c.id is not null and c.v > 1 as b, c.id is null or c.v > 1 as c from parent p left join child c on c.parent_id = p.id;
+
+-- name: CaseOtherSubject :many
+-- quiet: a
+select case p.id when (case p.n when 10 then 2 else 3 end) then 1 when (case p.n when 10 then 2 else 3 end) then null else 1 end as a from parent p;
+
+-- name: CaseOtherElement :many
+-- quiet: a
+select case s.list when s.words::int[] then 1 when s.words::int[] then null else 1 end as a from (select array[1] as list, array['2'] as words offset 0) s;
+
+-- name: CaseElseOfEither :many
+-- proven: b
+-- type: a { id: number; parent_id: number; v: number | null; label: string; req: number } | null
+select case when c.id is null or p.n is null then null else to_json(c) end as a, case when c.id is null or p.n is null then '' else c.label end as b from parent p left join child c on c.parent_id = p.id;
+
+-- name: CaseSubjectReduces :many
+-- proven: a
+-- tame: b
+-- type: b { id: number; parent_id: number; v: number | null; label: string; req: number } | null
+select case c.id when 1 then c.label else '' end as a, case c.id when 1 then to_json(c) end as b, case lower(p.note) when 'x' then p.note else p.code end as d from parent p left join child c on c.parent_id = p.id;
+
+-- name: CaseOtherCast :many
+select case l.b when 0 then l.b else row(1)::loose_box end as b from loose_boxes l;
+
+-- name: CaseSubjectRelabelled :many
+-- proven: a
+select case s.k when '1' then s.label else '' end as a from parent p left join (select id::varchar(5) as k, parent_id, label from child) s on s.parent_id = p.id;

@@ -49,3 +49,21 @@ merge into parent_names p using (select 1 as id) s on p.id = s.id when matched t
 -- name: MergeLeftJoinedSource :many
 -- proven: id label
 merge into parent p using (child c left join grand g on g.child_id = c.id and g.id < 3) on p.id = c.id when matched then update set n = 0 returning p.id, c.label, g.tag;
+
+-- name: MergeInsertTrigger :many
+merge into insert_trig t using (values (1, 5)) s (k, v) on t.id = s.k when not matched then insert values (s.k, s.v) returning t.x;
+
+-- name: MergeChildTrigger :many
+merge into heir_parent t using (values (1, 5)) s (k, v) on t.id = s.k when matched then update set x = s.v returning t.x;
+
+-- name: MergeGenerated :many
+-- proven: a
+merge into given g using (values (2, 5), (8, 6)) s (k, v) on g.id = s.k when matched then update set b = null when not matched then insert (id, a, b) values (s.k, s.v, s.v) returning g.a, g.maybe;
+
+-- name: MergeGeneratedInsert :many
+-- proven: id
+merge into given g using (values (8, 6)) s (k, v) on g.id = s.k when not matched then insert (id, a) values (s.k, s.v) returning g.id, g.maybe, g.twice;
+
+-- name: MergeSetFromEach :many
+-- quiet: word
+merge into given g using (values (1, 5), (2, 6)) s (k, v) on g.id = s.k when matched and s.v = 5 then update set (b, word) = (select 1, 'x') when matched then update set (b, word) = (select null::int, 'y') returning g.b, g.word;

@@ -80,3 +80,11 @@ with c as (select 1 as x) select a.x as outer_x, b.x as inner_x from c a cross j
 
 -- name: CteMaterialized :many
 with c as materialized (select id, n from parent), d as not materialized (select id, n from c where n is not null) select c.n, d.n as narrowed from c left join d on d.id = c.id where d.id is not null or c.id = 2;
+
+-- name: RecursiveSearchAndCycle :many
+-- proven: id path looped seen
+with recursive r as (select id, parent_id from tree where parent_id is null union all select t.id, t.parent_id from tree t join r on t.parent_id = r.id) search depth first by id set path cycle id set looped using seen select id, parent_id, path, looped, seen from r;
+
+-- name: RecursiveSearchAndNullMark :many
+-- proven: id path seen
+with recursive r as (select 1 as id, 0 as n union all select r.id, r.n + 1 from r where r.n < 9) search depth first by id set path cycle id set looped to 1 default null using seen select id, path, looped, seen from r;

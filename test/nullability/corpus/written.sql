@@ -304,3 +304,31 @@ select extract(hour from timestamp 'infinity') as a, to_char('-infinity'::timest
 -- args: ["epoch"]
 select extract(epoch from now()) as a, date_part($1, now()) as b, to_char(now(), $1) as c;
 
+
+-- name: GeneratedTwice :many
+-- proven: id
+select id, g, g as again, g + 1 as more from own_generated;
+
+-- name: StoreFixedOfNull :many
+-- proven: j
+update points set p[0] = 1, j['a'] = '1' returning p, j;
+
+-- name: CheckedInserted :many
+-- proven: id a e f g h
+-- rows: exactly 1
+insert into checks (id, a, c, e, f, g, h) values (9, (select n from parent where id = 1), 1, 1, 1, 1, 1) returning id, a, b, d, e, f, g, h;
+
+-- name: WrittenOverInstead :many
+-- rows: max 1
+-- quiet: id
+insert into over_instead (id, name) values (1, 'x') returning id, name;
+
+-- name: WrittenOverRuled :many
+-- quiet: id
+insert into over_ruled (id, name) values (1, 'x') returning id, name;
+
+-- name: WrittenList :many
+-- rows: max 1
+-- quiet: id ids
+-- type: ids (number | null)[] | null
+insert into listed (id) values (1) returning id, ids;

@@ -1,13 +1,11 @@
 /** What is in arrays that are written out, cast, gathered or changed. */
-import type { Catalogue } from '../../catalogue.js';
-import { bool, child, children, int, type TreeNode } from '../../tree/node.js';
+import type { Catalogue, CatalogueFunction } from '../../catalogue.js';
+import { bool, child, children, int, items, type TreeNode } from '../../tree/node.js';
 import { type ArraySize, type Contents, eitherContents, noContents, type Slot, unknownContents } from '../../types/contents.js';
 import { expressionType } from '../expression-type.js';
-import { neverNull } from '../function-facts.js';
 import { outputEntries, type Scope } from '../scope.js';
 import type { Solver } from '../solver.js';
 import { allOf, notNull, nullable, type Verdict } from '../verdict.js';
-import { functionOid } from '../volatility.js';
 import { concatenatedSize, extendedSize, leftOver, literalSize, sizeOf, withoutSize, withSize } from './array-size.js';
 
 /** Functions whose arrays hold no NULL, whatever they are given, with the fewest elements of one; `string_to_array` with a NULL word can. */
@@ -109,9 +107,7 @@ export function arrayAggregate(argument: TreeNode, scope: Scope, solver: Solver)
   return arrayOf(element, asElement(element.contents, nested), { atLeast: nested ? 0 : 1, isPlain: !nested });
 }
 
-export function arrayFunction(node: TreeNode, scope: Scope, solver: Solver): Contents {
-  const called = solver.catalogue.functions.get(functionOid(node, solver.catalogue));
-  if (called?.builtIn !== true || neverNull(called) === null) return unknownContents;
+export function arrayFunction(node: TreeNode, called: CatalogueFunction, scope: Scope, solver: Solver): Contents {
   const least = fullArrays.get(called.signature);
   if (least !== undefined) return arrayOf(notNull(`${called.name} gives no NULL element`), unknownContents, { atLeast: least, isPlain: true });
   const [first, second] = children(node, 'args');
@@ -143,7 +139,7 @@ function concatenated(first: Contents, second: Contents): Contents {
   const [a, b] = [elementOf(first), elementOf(second)];
   if (a.contents.kind === 'array' && b.contents.kind !== 'array') return arrayOf(a, concatenated(a.contents, second));
   if (b.contents.kind === 'array' && a.contents.kind !== 'array') return arrayOf(b, concatenated(first, b.contents));
-  return eitherContents(first.kind === 'array' ? first : { kind: 'array', element: a }, { kind: 'array', element: b });
+  return eitherContents({ kind: 'array', element: a }, { kind: 'array', element: b });
 }
 
 function sizeOfBoth(first: TreeNode, second: TreeNode, scope: Scope, solver: Solver): ArraySize {
@@ -160,7 +156,7 @@ function extended(array: Slot, added: Slot): Contents {
 
 function removed(array: Contents, value: TreeNode): Contents {
   const element = elementOf(array);
-  const takesNulls = value.tag === 'CONST' && value.fields.get('constisnull') === 'true' && element.contents.kind !== 'array';
+  const takesNulls = bool(value, 'constisnull') && element.contents.kind !== 'array';
   return takesNulls ? arrayOf(notNull('array_remove took the NULLs out'), element.contents) : { kind: 'array', element };
 }
 
@@ -176,8 +172,8 @@ export function subscriptContents(node: TreeNode, scope: Scope, solver: Solver):
   const container = child(node, 'refexpr');
   if (container === null || child(node, 'refassgnexpr') !== null) return unknownContents;
   const contents = solver.contents(container, scope);
-  if (contents.kind !== 'array') return unknownContents;
-  if (children(node, 'reflowerindexpr').length > 0) return withoutSize(contents);
+  // The lower bound may be left out, which leaves a NULL in the list.
+  if (items(node, 'reflowerindexpr').length > 0) return withoutSize(contents);
   return children(node, 'refupperindexpr').reduce<Contents>((inside) => elementOf(inside).contents, contents);
 }
 

@@ -3,7 +3,8 @@ import { bool, child, children, int, isNode, items, type TreeNode } from '../../
 import { type Contents, eitherContents, noContents, unknownContents } from '../../types/contents.js';
 import { heldAsOf, rowsAsOf } from '../as-of.js';
 import { provenColumns } from '../column.js';
-import { ancestor, findCte, outputEntries, rangeTableEntry, RteKind, type Scope } from '../scope.js';
+import { unnestedArray } from '../referent.js';
+import { ancestor, findCte, rangeTableEntry, RteKind, type Scope } from '../scope.js';
 import type { Solver } from '../solver.js';
 import { viewQuery } from '../view-query.js';
 import { innermostElement } from './array-contents.js';
@@ -14,7 +15,6 @@ import { recursiveContents } from './recursive-contents.js';
 export function columnContents(node: TreeNode, here: Scope, solver: Solver): Contents {
   const scope = ancestor(here, int(node, 'varlevelsup'));
   const attribute = int(node, 'varattno');
-  if (attribute < 0) return unknownContents;
   if (attribute === 0) return wholeRow(node, scope, solver);
   const relation = int(node, 'varno');
   // Triggers and rules decide what a written row holds; a view's own query tells nothing of it.
@@ -73,7 +73,7 @@ function keptSinceRefresh(contents: Contents): Contents {
 function cteContents(entry: TreeNode, attribute: number, proven: readonly number[], scope: Scope, solver: Solver): Contents {
   const found = findCte(scope, entry);
   const query = found === null ? null : child(found.cte, 'ctequery');
-  if (found === null || query === null || attribute > outputEntries(query).length) return unknownContents;
+  if (found === null || query === null) return unknownContents;
   if (bool(entry, 'self_reference')) return scope.assumedContents.get(query)?.[attribute - 1] ?? unknownContents;
   if (bool(found.cte, 'cterecursive')) return recursiveContents(query, found.owner, attribute, solver);
   return solver.queryContents({ query, parent: found.owner, proven, asOf: found.owner.asOf }, attribute);
@@ -86,19 +86,12 @@ function valuesContents(entry: TreeNode, attribute: number, scope: Scope, solver
   }, noContents);
 }
 
-/** `unnest(array)` in FROM; rows come apart into columns. */
+/** The first function of an item of FROM. Rows come apart into columns; a row of which nothing is known tells nothing of them. */
 function functionContents(entry: TreeNode, attribute: number, scope: Scope, solver: Solver): Contents {
-  const [only, ...others] = children(entry, 'functions');
-  const call = only === undefined ? null : child(only, 'funcexpr');
-  if (call === null || only === undefined || others.length > 0) return unknownContents;
-  const count = int(only, 'funccolcount');
-  if (attribute > count) return unknownContents;
-  const called = solver.catalogue.functions.get(int(call, 'funcid'));
-  const [array] = children(call, 'args');
-  if (call.tag !== 'FUNCEXPR' || called?.signature !== 'pg_catalog.unnest(anyarray)' || array === undefined) {
-    return count === 1 ? solver.contents(call, scope) : unknownContents;
-  }
-  const { contents } = innermostElement(solver.contents(array, scope));
-  if (contents.kind === 'row') return contents.fields.find(({ number }) => number === attribute)?.contents ?? unknownContents;
-  return count === 1 ? contents : unknownContents;
+  const [first] = children(entry, 'functions');
+  const call = first === undefined ? null : child(first, 'funcexpr');
+  if (call === null || first === undefined || attribute > int(first, 'funccolcount')) return unknownContents;
+  const array = unnestedArray(call, solver);
+  const contents = array === null ? solver.contents(call, scope) : innermostElement(solver.contents(array, scope)).contents;
+  return contents.kind === 'row' ? (contents.fields.find(({ number }) => number === attribute)?.contents ?? unknownContents) : contents;
 }

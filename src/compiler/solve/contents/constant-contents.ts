@@ -1,4 +1,5 @@
 /** What a constant holds. */
+import type { Catalogue } from '../../catalogue.js';
 import { bool, type Datum, int, type TreeNode } from '../../tree/node.js';
 import { type Contents, noContents, type Slot, unknownContents } from '../../types/contents.js';
 import { jsonbShape, jsonTextShape } from './json-constant.js';
@@ -20,7 +21,7 @@ const Oid = {
   jsonb: 3802,
 } as const;
 
-export function constantContents(node: TreeNode): Contents {
+export function constantContents(node: TreeNode, catalogue: Catalogue): Contents {
   if (bool(node, 'constisnull')) return noContents;
   const value = node.fields.get('constvalue');
   if (typeof value !== 'object' || value === null || !('datum' in value)) return unknownContents;
@@ -47,14 +48,14 @@ export function constantContents(node: TreeNode): Contents {
     case Oid.interval:
       return isFiniteTime(value, int(node, 'consttype')) ? { kind: 'finite' } : unknownContents;
     default:
-      return int(node, 'constlen') === -1 ? arrayContents(value) : unknownContents;
+      return catalogue.types.get(int(node, 'consttype'))?.elementOid ? arrayContents(value) : unknownContents;
   }
 }
 
 /** The text of a constant of a text type; null for anything else. */
 export function constantText(node: TreeNode): string | null {
   const type = int(node, 'consttype');
-  const value = node.tag === 'CONST' ? node.fields.get('constvalue') : null;
+  const value = node.fields.get('constvalue');
   if (typeof value !== 'object' || value === null || !('datum' in value)) return null;
   // An unknown literal is a C string, with a zero at its end; the others have their length in front.
   if (type === Oid.unknown) return Buffer.from(value.datum.filter((byte) => byte !== 0)).toString('utf8');
@@ -68,15 +69,11 @@ function textContents(text: string): Contents {
   return text.length > LONGEST_NAME ? unknownContents : { kind: 'texts', values: [text] };
 }
 
-/**
- * An array's header: length word, number of dimensions, offset of the data, 0 where there is no bitmap of NULLs. Of
- * other types the words mean something else; what is said of the elements is then asked by nobody.
- */
+/** An array's header: length word, number of dimensions, offset of the data, 0 where there is no bitmap of NULLs. */
 function arrayContents({ datum }: Datum): Contents {
   const dimensions = datum[4] ?? 0;
-  if (datum.length < 12 || dimensions > 6) return unknownContents;
   const hasBitmap = datum.slice(8, 12).some((byte) => byte !== 0);
-  const reason = hasBitmap ? 'the array constant may hold NULL' : 'the array constant holds no NULL';
+  const reason = 'the array constant may hold NULL';
   const contents = dimensions === 0 ? noContents : unknownContents;
   let element: Slot = { nullable: hasBitmap, reason, contents };
   for (let row = 1; row < dimensions; row += 1) element = { nullable: false, reason, contents: { kind: 'array', element } };
@@ -94,7 +91,6 @@ function isSpecialNumeric({ datum }: Datum): boolean {
 /** Where a real is kept by value, zeros fill its word up. */
 function isFinite({ datum }: Datum, width: 4 | 8): boolean {
   const bytes = Buffer.from(datum);
-  if (bytes.length < width) return false;
   return Number.isFinite(width === 4 ? bytes.readFloatLE(0) : bytes.readDoubleLE(0));
 }
 

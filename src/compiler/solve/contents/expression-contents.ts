@@ -23,7 +23,7 @@ export function expressionContents(node: TreeNode, scope: Scope, solver: Solver)
     case 'VAR':
       return columnContents(node, scope, solver);
     case 'CONST':
-      return constantContents(node);
+      return constantContents(node, solver.catalogue);
     case 'PARAM':
       return parameterContents(node, solver);
     case 'SQLVALUEFUNCTION':
@@ -67,7 +67,7 @@ export function expressionContents(node: TreeNode, scope: Scope, solver: Solver)
     case 'JSONCONSTRUCTOREXPR':
       return jsonConstructorContents(node, scope, solver);
     case 'JSONVALUEEXPR':
-      return argumentContents(node, child(node, 'formatted_expr') === null ? 'raw_expr' : 'formatted_expr', scope, solver);
+      return argumentContents(node, 'formatted_expr', scope, solver);
     default:
       return unknownContents;
   }
@@ -123,5 +123,5 @@ function callContents(node: TreeNode, scope: Scope, solver: Solver): Contents {
   if (json !== null) return json;
   const candidates = [() => finiteCall(node, called, scope, solver), () => finiteTimeCall(node, called, scope, solver)];
   const finite = candidates.map((find) => find()).find(({ kind }) => kind === 'finite');
-  return finite ?? arrayFunction(node, scope, solver);
+  return finite ?? arrayFunction(node, called, scope, solver);
 }

@@ -37,7 +37,6 @@ function whole({ shape, nullable }: JsonValueOf): JsonShape {
 
 /** Null for functions that build no JSON, or JSON of which nothing is known. */
 export function jsonFunction(node: TreeNode, called: CatalogueFunction, scope: Scope, solver: Solver): Contents | null {
-  if (!called.builtIn) return null;
   const args = children(node, 'args');
   const [first, second] = args;
   const argument = (arg: TreeNode): JsonValueOf => jsonArgument(arg, scope, solver);
@@ -50,7 +49,7 @@ export function jsonFunction(node: TreeNode, called: CatalogueFunction, scope: S
       return first === undefined ? null : jsonContents(argument(first).shape);
     case 'json_build_object':
     case 'jsonb_build_object':
-      return jsonContents(bool(node, 'funcvariadic') ? recordOf([anyJson]) : builtObject(args, false, argument));
+      return jsonContents(builtObject(args, false, argument));
     case 'json_build_array':
     case 'jsonb_build_array':
       return bool(node, 'funcvariadic') ? jsonContents({ kind: 'array', element: anyJson }) : jsonContents(builtArray(args, false, argument));
@@ -143,6 +142,6 @@ function textOf(node: TreeNode | undefined): string | null {
 }
 
 function isFalse(node: TreeNode): boolean {
-  const value = node.tag === 'CONST' ? node.fields.get('constvalue') : null;
+  const value = node.fields.get('constvalue');
   return typeof value === 'object' && value !== null && 'datum' in value && value.datum[0] === 0;
 }

@@ -3,16 +3,12 @@
  * other arm adds nothing to it.
  */
 import type { TreeNode } from '../../tree/node.js';
-import { child, int } from '../../tree/node.js';
 import { type Contents, unknownContents } from '../../types/contents.js';
 import { assumedColumns } from '../recursive-column.js';
 import { outputEntries, type Scope } from '../scope.js';
 import type { Solver } from '../solver.js';
 
 const settled = new WeakMap<TreeNode, { readonly owner: Scope; readonly contents: readonly Contents[] }>();
-
-/** SetOperation. */
-const UNION = 1;
 
 export function recursiveContents(query: TreeNode, owner: Scope, attribute: number, solver: Solver): Contents {
   const known = settled.get(query);
@@ -23,8 +19,6 @@ export function recursiveContents(query: TreeNode, owner: Scope, attribute: numb
 
 function settle(query: TreeNode, owner: Scope, solver: Solver): readonly Contents[] {
   const outputs = outputEntries(query).map((_, index) => index + 1);
-  const operations = child(query, 'setOperations');
-  if (operations === null || int(operations, 'op') !== UNION) return outputs.map(() => unknownContents);
   const assumed = new Map(owner.assumed).set(query, assumedColumns(query, owner, solver));
   const under = (contents: readonly Contents[]): readonly Contents[] => {
     // A new parent object: nothing found under another assumption is reused.

@@ -41,7 +41,7 @@ function baseType(typeOid: number, solver: Solver): CatalogueType | undefined {
  */
 export function wholeRow(node: TreeNode, scope: Scope, solver: Solver): Contents {
   const entry = rangeTableEntry(scope, int(node, 'varno'));
-  const columns = rowColumns(entry, int(node, 'vartype'), solver);
+  const columns = rowColumns(entry, solver);
   if (columns === null) return unknownContents;
   const fields = columns.map(({ number, name, type }): RowField => {
     const column = withFields(node, { varattno: String(number), vartype: String(type), varlevelsup: '0', varnullingrels: [] });
@@ -57,18 +57,15 @@ interface RowColumn {
 }
 
 /** The row of a named type has the names of the type, another those of the alias. Null: not known. */
-function rowColumns(entry: TreeNode, rowType: number, solver: Solver): readonly RowColumn[] | null {
+function rowColumns(entry: TreeNode, solver: Solver): readonly RowColumn[] | null {
   if (int(entry, 'rtekind') === RteKind.relation) {
     const relation = solver.catalogue.relations.get(int(entry, 'relid'));
-    const isOwn = relation !== undefined && solver.catalogue.types.get(rowType)?.relationOid === relation.oid;
-    return isOwn ? relation.columns.map(({ number, name, typeOid }) => ({ number, name, type: typeOid })) : null;
+    return relation?.columns.map(({ number, name, typeOid }) => ({ number, name, type: typeOid })) ?? null;
   }
   const types = columnTypes(entry, solver);
   const eref = child(entry, 'eref');
-  if (types === null || eref === null || solver.catalogue.types.get(rowType)?.kind === 'c') return null;
-  const names = items(eref, 'colnames');
-  if (names.length !== types.length) return null;
-  return names.flatMap((name, index): RowColumn[] => (typeof name === 'string' && name !== '' ? [{ number: index + 1, name, type: types[index] ?? 0 }] : []));
+  if (types === null || eref === null) return null;
+  return items(eref, 'colnames').flatMap((name, index): RowColumn[] => (typeof name === 'string' ? [{ number: index + 1, name, type: types[index] ?? 0 }] : []));
 }
 
 /** Type OIDs of the columns of an item of FROM. */

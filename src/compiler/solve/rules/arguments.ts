@@ -29,13 +29,13 @@ export function always(reason: string): Rule {
 export const booleanExpression: Rule = (node, scope, solver) => {
   const operator = word(node, 'boolop');
   const factsOf = operator === 'and' ? factsWhenTrue : factsWhenFalse;
-  const place = conditionPlace(scope, solver.catalogue, operator === 'and' ? 'another part of AND' : 'another part of OR');
+  const place = conditionPlace(scope, solver.catalogue, 'another part of the condition');
   let open = children(node, 'args');
   for (let known = scope; ; ) {
     const verdicts = open.map((arg) => solver.expression(arg, known));
     const firstNull = verdicts.find((verdict) => verdict.nullable);
     if (firstNull === undefined) return notNull('all its parts are not null');
-    const settled = operator === 'not' ? [] : open.filter((_, index) => verdicts[index]?.nullable === false);
+    const settled = open.filter((_, index) => verdicts[index]?.nullable === false);
     const facts = settled.flatMap((arg) => factsOf(arg, place));
     open = open.filter((arg) => !settled.includes(arg));
     if (facts.length === 0) return firstNull;

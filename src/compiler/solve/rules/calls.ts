@@ -1,6 +1,6 @@
 /** Functions and operators: not null when a table of facts says so of their arguments. */
 import type { CatalogueFunction } from '../../catalogue.js';
-import { bool, child, children, int, type TreeNode } from '../../tree/node.js';
+import { bool, children, type TreeNode } from '../../tree/node.js';
 import { walk } from '../../tree/walk.js';
 import { innermostElement } from '../contents/array-contents.js';
 import { setReturningCall } from '../function-column.js';
@@ -10,15 +10,16 @@ import type { Rule, Solver } from '../solver.js';
 import { callArguments, userFunctionCall } from '../user-function.js';
 import { functionOid } from '../volatility.js';
 import { anyOf, nullable, type Verdict } from '../verdict.js';
-import { firstNullable } from './arguments.js';
+import { argumentVerdicts, firstNullable } from './arguments.js';
 import { arrayCall } from './array-calls.js';
 import { jsonAccess } from './json-access.js';
 import { timeCall } from './time-calls.js';
 
-export const functionCall: Rule = (node, scope, solver) => {
-  const called = solver.catalogue.functions.get(int(node, 'funcid'));
+/** Functions, and operators, which stand for one. */
+export const call: Rule = (node, scope, solver) => {
+  const called = solver.catalogue.functions.get(functionOid(node, solver.catalogue));
   if (called === undefined) return nullable('an unknown function');
-  if (bool(node, 'funcretset')) {
+  if (returnsSet(node)) {
     // Several set-returning functions of one select list are padded with NULL to the longest.
     return countSets(scope.query) > 1
       ? nullable('the shorter of several set-returning functions is filled with NULL')
@@ -27,10 +28,9 @@ export const functionCall: Rule = (node, scope, solver) => {
   return callVerdict(node, called, scope, solver);
 };
 
-export const operatorCall: Rule = (node, scope, solver) => {
-  const called = solver.catalogue.functions.get(functionOid(node, solver.catalogue));
-  return called === undefined ? nullable('an unknown operator') : callVerdict(node, called, scope, solver);
-};
+function returnsSet(node: TreeNode): boolean {
+  return bool(node, 'funcretset') || bool(node, 'opretset');
+}
 
 function callVerdict(node: TreeNode, called: CatalogueFunction, scope: Scope, solver: Solver): Verdict {
   const args = children(node, 'args');
@@ -40,7 +40,7 @@ function callVerdict(node: TreeNode, called: CatalogueFunction, scope: Scope, so
     const special = [timeCall, arrayCall, jsonAccess].map((rule) => rule(called, args, scope, solver)).find((verdict) => verdict !== null);
     return special ?? nullable(`${called.name} can return NULL`);
   }
-  const verdicts = args.map((arg) => solver.expression(unwrapNamed(arg), scope));
+  const verdicts = argumentVerdicts(node, scope, solver);
   const reason = `${called.name} is never NULL`;
   // `f(VARIADIC array)`: a NULL array makes NULL whatever the function does with NULL elements.
   if (known === 'all' || bool(node, 'funcvariadic')) return firstNullable(verdicts, reason);
@@ -48,17 +48,12 @@ function callVerdict(node: TreeNode, called: CatalogueFunction, scope: Scope, so
   return firstNullable(verdicts.filter((_, index) => known.includes(index)), reason);
 }
 
-/** `f(name => value)`. */
-function unwrapNamed(arg: TreeNode): TreeNode {
-  return arg.tag === 'NAMEDARGEXPR' ? (child(arg, 'arg') ?? arg) : arg;
-}
-
 /** Set-returning calls of a select list, those of grouped expressions (PostgreSQL 18 keeps them apart) included. */
 function countSets(query: TreeNode): number {
   const grouped = children(query, 'rtable').flatMap((entry) => children(entry, 'groupexprs'));
   let count = 0;
   walk([...children(query, 'targetList'), ...grouped], (node) => {
-    if (bool(node, 'funcretset') || bool(node, 'opretset')) count += 1;
+    if (returnsSet(node)) count += 1;
     return node.tag !== 'SUBLINK';
   });
   return count;

@@ -1,5 +1,5 @@
 /** CASE: each branch under what its WHEN proves; without ELSE, NULL, unless some WHEN always fits. */
-import type { TreeNode } from '../../tree/node.js';
+import { bool, type TreeNode } from '../../tree/node.js';
 import { caseBranches } from '../case-branches.js';
 import { isImpossible } from '../refutation/refute.js';
 import type { Rule } from '../solver.js';
@@ -19,5 +19,5 @@ export const caseExpression: Rule = (node, scope, solver) => {
 };
 
 function isNullConstant(node: TreeNode): boolean {
-  return node.tag === 'CONST' && node.fields.get('constisnull') === 'true';
+  return bool(node, 'constisnull');
 }

@@ -37,7 +37,7 @@ const JSONB = 3802;
 /** `SET a[1] = x`: a NULL array counts as an empty one. Types of a fixed length, such as point, stay NULL. */
 const storedElement: Rule = (node, _scope, { catalogue }) => {
   const type = catalogue.types.get(int(node, 'refcontainertype'));
-  const grows = type !== undefined && (type.oid === JSONB || (type.elementOid !== 0 && type.name.startsWith('_')));
+  const grows = type !== undefined && (type.oid === JSONB || type.elementOid !== 0);
   return grows ? notNull('with an element stored it is there') : nullable('an element is stored in a value that may be NULL');
 };
 
@@ -46,6 +46,5 @@ export const fieldSelection: Rule = (node, scope, solver) => {
   const value = child(node, 'arg');
   const field = fieldOf(node, scope, solver);
   if (value === null || field === null) return nullable('a field of a composite value can be NULL');
-  // ROW(…) is judged by the field alone.
-  return firstNullable(value.tag === 'ROWEXPR' ? [field] : [solver.expression(value, scope), field], field.reason);
+  return firstNullable([solver.expression(value, scope), field], field.reason);
 };

@@ -4,7 +4,7 @@ import type { Rule } from '../solver.js';
 import { notNull, nullable } from '../verdict.js';
 import { aggregate, windowFunction } from './aggregates.js';
 import { always, booleanExpression, coalesce, minMax, nullIf, rowComparison, wrapped } from './arguments.js';
-import { arrayComparison, functionCall, operatorCall } from './calls.js';
+import { arrayComparison, call } from './calls.js';
 import { caseExpression } from './case-expression.js';
 import { subscript, fieldSelection } from './element-access.js';
 import { subLink } from './sub-link.js';
@@ -14,8 +14,8 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['VAR', columnVerdict],
   ['CONST', constant],
   ['PARAM', parameter],
-  ['FUNCEXPR', functionCall],
-  ['OPEXPR', operatorCall],
+  ['FUNCEXPR', call],
+  ['OPEXPR', call],
   ['SCALARARRAYOPEXPR', arrayComparison],
   ['BOOLEXPR', booleanExpression],
   ['NULLTEST', always('IS NULL is true or false')],

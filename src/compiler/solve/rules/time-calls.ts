@@ -31,13 +31,13 @@ export function timeCall(called: CatalogueFunction, args: readonly TreeNode[], s
   if (source === undefined) return null;
   const fields = source === 'interval' ? fieldsOfIntervals : fieldsOfTimestamps;
   const name = textConstant(first)?.toLowerCase() ?? null;
-  if (name !== null && fields.has(name)) return sure(`${called.name} knows ${name} of every ${source === 'interval' ? source : 'timestamp'}`);
+  if (name !== null && fields.has(name)) return sure(`${called.name} knows ${name} of every ${source}`);
   return isFinite(second) ? sure(`${called.name} of a time that is not infinite`) : null;
 }
 
 /** The value of a constant of type text; its first word is PostgreSQL's length header. */
 function textConstant(node: TreeNode): string | null {
-  const value = node.tag === 'CONST' ? node.fields.get('constvalue') : null;
+  const value = node.fields.get('constvalue');
   if (typeof value !== 'object' || value === null || !('datum' in value)) return null;
   return Buffer.from(value.datum.slice(4)).toString('utf8');
 }

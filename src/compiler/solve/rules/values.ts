@@ -18,19 +18,15 @@ export const parameter: Rule = (node, scope, solver) => {
   return known.nullable ? nullable(`NULL may be passed for ${known.label}`) : notNull(`${known.label} is never NULL`);
 };
 
-/** SubLinkType of the sub-query in `SET (a, b) = (SELECT …)`. */
-const MULTI_ASSIGN = 5;
-
 /** The parameter's number is that of the sub-query, and in its lower half that of the column. */
 const assignedBySubquery: Rule = (node, scope, solver) => {
   const number = int(node, 'paramid');
   const lists = [scope.query, child(scope.query, 'onConflict'), ...children(scope.query, 'mergeActionList')];
   const entries = lists.flatMap((list) => (list === null ? [] : [...children(list, 'targetList'), ...children(list, 'onConflictSet')]));
-  const link = entries
-    .map((entry) => child(entry, 'expr'))
-    .filter((found) => found?.tag === 'SUBLINK' && int(found, 'subLinkType') === MULTI_ASSIGN && int(found, 'subLinkId') === number >> 16);
-  const query = link.length === 1 && link[0] ? child(link[0], 'subselect') : null;
-  if (int(node, 'paramkind') !== 3 || query === null || solver.rows(query, scope).min === 0) {
+  // MERGE counts anew in each of its actions.
+  const [link, ...others] = entries.flatMap((entry) => child(entry, 'expr') ?? []).filter((found) => int(found, 'subLinkId') === number >> 16);
+  const query = link === undefined || others.length > 0 ? null : child(link, 'subselect');
+  if (query === null || solver.rows(query, scope).min === 0) {
     return nullable('SET from a sub-query gives NULL when it finds no row');
   }
   return solver.queryOutput({ query, parent: scope, proven: [], asOf: scope.asOf }, number & 0xffff);
@@ -60,7 +56,7 @@ export const jsonConstructor: Rule = (node, scope, solver) => {
   if (type === 1) return notNull('JSON_OBJECT is never NULL');
   if (type === 2) return notNull('JSON_ARRAY of a list is never NULL');
   const inner = child(node, 'func');
-  if ((type === 3 || type === 4) && inner !== null) return solver.expression(inner, scope);
+  if (inner !== null) return solver.expression(inner, scope);
   const argument: TreeNode | undefined = children(node, 'args')[0];
   return argument === undefined ? nullable('a JSON constructor can be NULL') : solver.expression(argument, scope);
 };
