@@ -33,6 +33,7 @@ export interface Project {
   readonly databaseUrl?: string;
   readonly vet: VetSettings;
   readonly overrides?: Overrides;
+  /** Where the settings were read from, absolute; left out where the flags said everything, and without a package.json. */
   readonly settingsFile?: string;
 }
 
@@ -62,7 +63,8 @@ export function openProject(flags: CompileFlags, context: Context, { writes }: {
     cwd,
     cacheFolder: cacheFolder(context, packageFolder),
     vet: settings.vet,
-    ...(Object.keys(settings.overrides).length === 0 ? {} : { overrides: settings.overrides, settingsFile: join(root, 'package.json') }),
+    ...(saysAll || packageFolder === null ? {} : { settingsFile: join(packageFolder, 'package.json') }),
+    ...(Object.keys(settings.overrides).length === 0 ? {} : { overrides: settings.overrides }),
     ...(flags.databaseUrl === undefined ? {} : { databaseUrl: flags.databaseUrl }),
   };
 }

@@ -101,6 +101,25 @@ describe('one process', () => {
     await watcher.prints(/written {2}generated\/people\.ts\n/);
   });
 
+  test('follows the settings: what is wrong in them is told, what is new is compiled and watched', async () => {
+    const settings = (rowtype: unknown): string => JSON.stringify({ private: true, type: 'module', rowtype });
+    await project.write('package.json', settings({ querys: ['sql'] }));
+    await watcher.prints(/there is no setting "querys"\nhelp: Did you mean "queries"\?/);
+    await project.write('sql/people.sql', queryText.replaceAll('GetPerson', 'LoadPerson'));
+    await project.write('package.json', settings({ queries: ['sql'], out: 'src/db', overrides: { columns: { 'person.id': { brand: 'PersonId' } } } }));
+    await watcher.prints(/watching migrations, sql; Ctrl\+C ends/);
+    await watcher.prints(/written {2}src\/db\/people\.ts\n/);
+    await watcher.prints(/1 query compiled/);
+    expect(await project.read('src/db/people.ts')).toMatch(/id: PersonId;[^]*loadPerson\(/);
+    await project.write('sql/people.sql', queryText);
+    await watcher.prints(/1 query compiled/);
+    expect(await project.read('src/db/people.ts')).toContain('getPerson(');
+    await project.write('package.json', settings({ queries: ['sql'], out: 'src/db' }));
+    await watcher.prints(/written {2}src\/db\/people\.ts\n/);
+    await watcher.prints(/1 query compiled/);
+    expect(await project.read('src/db/people.ts')).not.toContain('PersonId');
+  });
+
   test('ends at once, and well, when it is asked to', async () => {
     expect(await watcher.end('SIGINT')).toEqual({ code: 0, last: 'stopped' });
   });

@@ -27,7 +27,7 @@ export function addGenerate(program: Command, context: Context, finish: Finish):
 
 async function generateCommand(flags: Flags, context: Context): Promise<ExitCode> {
   const project = openProject(flags, context, { writes: true });
-  if (flags.watch === true) return watchProject(project, context);
+  if (flags.watch === true) return watchProject(project, () => openProject(flags, context, { writes: true }), context);
 
   const { generate } = await import('../../compiler/index.js');
   const start = performance.now();
