@@ -120,6 +120,13 @@ describe('explain', () => {
     expect(stderr).toContain('GetPerson is not among the queries that compile');
   });
 
+  test('an INSERT gives as many rows as what it inserts, for the same reason', async () => {
+    const returning = (name: string, source: string): string => `-- name: ${name} :one\nINSERT INTO person (id, name)\n${source}\nRETURNING id;\n`;
+    await project.write('queries/people.sql', returning('Add', "VALUES (@id, 'new')") + returning('Copy', 'SELECT id + 1, name FROM person ORDER BY id LIMIT 1'));
+    expect((await project.run(['explain', 'Add'])).stdout).toMatch(/^Rows +exactly 1 row: one row of VALUES$/m);
+    expect((await project.run(['explain', 'Copy'])).stdout).toMatch(/^Rows +0 or 1 row: LIMIT 1$/m);
+  });
+
   test('of the telemetry query names a reason for each column that can be NULL', async () => {
     const repository = new TestProject(fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, ''));
     const { code, stdout } = await repository.run(['explain', 'GetTelemetryTaskEvents']);

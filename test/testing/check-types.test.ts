@@ -67,12 +67,26 @@ const fields = (type: TypeShape): TypeShape => {
 
 const json = (shape: Extract<TypeShape, { kind: 'json' }>['shape']): TypeShape => ({ kind: 'json', pgType: 'json', shape });
 
+/** As the settings wrap a type. */
+const branded = (base: TypeShape): TypeShape => ({ kind: 'branded', pgType: base.pgType, brand: 'Mine', base });
+const validated = (base: TypeShape): TypeShape => ({ kind: 'validated', pgType: base.pgType, base, schema: { module: './mine.js', exportName: 'mine', alias: 'mine' }, direction: 'output' });
+
 const never = { nullable: false, reason: 'somebody says so' };
 
 /** What is claimed, and the lie that it is. */
 const claims: Readonly<Record<string, readonly [() => SolvedQuery, string | RegExp]>> = {
   'a column': [() => claiming('Authors', 'note', () => never), 'note is NULL, though somebody says so'],
   'an element of an array': [() => claiming('Authors', 'tags', ({ type }) => ({ type: elements(type) })), 'tags[] is NULL'],
+  'an element of a branded array': [() => claiming('Authors', 'tags', ({ type }) => ({ type: branded(elements(type)) })), 'tags[] is NULL'],
+  'a field of a validated composite': [() => claiming('Authors', 'home', ({ type }) => ({ type: validated(fields(type)) })), 'home.street is NULL'],
+  'a field of branded elements': [
+    () => claiming('Authors', 'homes', ({ type }) => ({ type: type.kind === 'array' ? { ...type, element: branded(fields(type.element)) } : type })),
+    'homes[].number is NULL',
+  ],
+  'an element of branded rows of an array': [
+    () => claiming('Documents', 'deep', ({ type }) => ({ type: type.kind === 'array' ? { ...type, elementNullable: false, element: branded(elements(type.element)) } : type })),
+    'deep[][] is NULL',
+  ],
   'a field of a composite': [() => claiming('Authors', 'home', ({ type }) => ({ type: fields(type) })), 'home.street is NULL'],
   'a field inside an array': [() => claiming('Authors', 'homes', ({ type }) => ({ type: fields(type) })), 'homes[].number is NULL'],
   'a key of JSON': [

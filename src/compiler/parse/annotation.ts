@@ -5,15 +5,17 @@ import { closestWord } from '../closest-word.js';
 
 export type AnnotationReading =
   | { readonly kind: 'annotation'; readonly name: string; readonly command: Command }
-  | {
-      readonly kind: 'malformed';
-      readonly code: DiagnosticCode;
-      readonly message: string;
-      readonly help: string;
-      /** UTF-16 offset in the comment where the caret belongs. */
-      readonly at: number;
-    }
+  | MalformedAnnotation
   | { readonly kind: 'prose' };
+
+export interface MalformedAnnotation {
+  readonly kind: 'malformed';
+  readonly code: DiagnosticCode;
+  readonly message: string;
+  readonly help: string;
+  /** UTF-16 offset in the comment where the caret belongs. */
+  readonly at: number;
+}
 
 const commands: readonly Command[] = [
   'one',

@@ -3,9 +3,10 @@ import { type SqlStatement, splitStatements, type SqlToken } from '../../sql/ind
 import type { DiagnosticCode } from '../diagnostics/codes.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Command, SourceFile } from '../model.js';
-import { readAnnotation } from './annotation.js';
+import { type MalformedAnnotation, readAnnotation } from './annotation.js';
 import { isComment, startsLine } from './comment-place.js';
 import { docAbove } from './doc-comments.js';
+import { hasPgtypedQueries } from './pgtyped-queries.js';
 import { type Segment, scanSegments } from './scan-segments.js';
 
 /** An annotation and the statement under it, as they stand in the file. */
@@ -25,7 +26,8 @@ export interface FoundQueries {
 }
 
 /**
- * Each annotation names the statement that follows it. Statements without one are passed over, whatever they hold;
+ * Each annotation names the statement that follows it. Statements without one are passed over, whatever they hold, with a
+ * warning where they stand behind one that has a name;
  * a mistake in one statement leaves the others alone.
  */
 export function findQueries(file: SourceFile): FoundQueries {
@@ -34,6 +36,9 @@ export function findQueries(file: SourceFile): FoundQueries {
   for (const segment of segments) finder.addSegment(segment);
   return { queries: finder.queries, diagnostics: finder.diagnostics };
 }
+
+/** First words of statements that a function could be made of. */
+const queryWords: ReadonlySet<string> = new Set(['select', 'insert', 'update', 'delete', 'merge', 'with', 'values', 'table', '(']);
 
 interface Annotation {
   readonly name: string;
@@ -75,7 +80,7 @@ class Finder {
     end: { isCut: boolean; next: SqlToken | null },
   ): void {
     const { name, command, token } = annotation;
-    const [statement] = splitStatements(this.#file.text, own).statements;
+    const [statement, ...others] = splitStatements(this.#file.text, own).statements;
     if (statement === undefined) {
       if (!end.isCut) this.#report('RT106', `no statement follows the annotation of ${name}`, token.start, 'Write the statement under it, or remove it.');
       return;
@@ -88,6 +93,7 @@ class Finder {
       this.#report('RT106', `the statement of ${name} has no end before the next annotation`, lastCode.end, 'End it with a semicolon.');
       return;
     }
+    if (!end.isCut) this.#checkOthers(name, others);
     this.queries.push({ name, command, offset: token.start, docAbove: above, statement });
   }
 
@@ -102,13 +108,30 @@ class Finder {
   /** Reports malformed annotations. After a good one the comments of the same statement are left alone. */
   #checkComments(tokens: readonly SqlToken[]): void {
     for (const token of tokens) {
-      if (!isComment(token)) continue;
-      const reading = readAnnotation(token.text, startsLine(this.#file.text, token));
-      if (reading.kind === 'malformed') this.#report(reading.code, reading.message, token.start + reading.at, reading.help);
+      const reading = this.#misreading(token);
+      if (reading !== null) this.#report(reading.code, reading.message, token.start + reading.at, reading.help);
     }
   }
 
-  #report(code: DiagnosticCode, message: string, offset: number, help: string): void {
-    this.diagnostics.push({ code, severity: 'error', message, file: this.#file, offset, help });
+  /** What is wrong with a comment that wants to be an annotation. */
+  #misreading(token: SqlToken): MalformedAnnotation | null {
+    if (!isComment(token)) return null;
+    const reading = readAnnotation(token.text, startsLine(this.#file.text, token));
+    return reading.kind === 'malformed' ? reading : null;
+  }
+
+  /** Behind an annotated statement one without an annotation is most often a mistake; sqlc passes it over too. */
+  #checkOthers(name: string, statements: readonly SqlStatement[]): void {
+    if (hasPgtypedQueries(this.#file.text)) return;
+    for (const { tokens, codeStart } of statements) {
+      const first = tokens.find((token) => !isComment(token));
+      const isQuery = first !== undefined && queryWords.has(first.text.toLowerCase());
+      if (!isQuery || tokens.some((token) => this.#misreading(token) !== null)) continue;
+      this.#report('RT106', `this statement has no annotation and is passed over: ${name} names only the one above it`, codeStart, 'Write one over it, or remove it.', 'warning');
+    }
+  }
+
+  #report(code: DiagnosticCode, message: string, offset: number, help: string, severity: Diagnostic['severity'] = 'error'): void {
+    this.diagnostics.push({ code, severity, message, file: this.#file, offset, help });
   }
 }

@@ -129,7 +129,7 @@ function inserted(scope: Scope, solver: Solver): RowBounds {
   const { query } = scope;
   const fromList = children(child(query, 'jointree') ?? query, 'fromlist');
   const source = fromList[0];
-  const rows = source?.tag === 'RANGETBLREF' ? entryRows(rangeTableEntry(scope, int(source, 'rtindex')), scope, solver) : { min: 1 as const, max: 1 as const };
+  const rows = source?.tag === 'RANGETBLREF' ? entryRows(rangeTableEntry(scope, int(source, 'rtindex')), scope, solver) : { min: 1 as const, max: 1 as const, reason: 'one row of VALUES' };
   const relation = solver.catalogue.relations.get(int(rangeTableEntry(scope, int(query, 'resultRelation')), 'relid'));
   const conflict = child(query, 'onConflict');
   const skips =
@@ -140,6 +140,6 @@ function inserted(scope: Scope, solver: Solver): RowBounds {
     relation.hasChildren ||
     relation.viewTree !== null ||
     (conflict !== null && (int(conflict, 'action') !== 2 || child(conflict, 'onConflictWhere') !== null || relation.beforeUpdate));
-  const reason = rows.max === 1 ? 'one row of VALUES' : 'as many rows as are inserted';
+  const reason = rows.max === 1 ? rows.reason : 'as many rows as are inserted';
   return { min: skips ? 0 : rows.min, max: relation?.hasRules === true ? null : rows.max, reason };
 }

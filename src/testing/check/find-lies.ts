@@ -37,6 +37,7 @@ function columnLies({ field, nullable, reason, type }: SolvedColumn, value: stri
 
 /** Of the parts of a value that is not NULL. */
 function partLies(type: TypeShape, value: string, path: string): readonly string[] {
+  if (type.kind === 'branded' || type.kind === 'validated') return partLies(type.base, value, path);
   if (type.kind === 'json') return jsonLies(type.shape, JSON.parse(value), path);
   if (type.kind === 'array') {
     return arrayItems(value, delimiterOf(type.element.pgType)).flatMap((item) => itemLies(type, item, `${path}[]`));
@@ -52,10 +53,16 @@ function partLies(type: TypeShape, value: string, path: string): readonly string
   return [];
 }
 
+/** What PostgreSQL gives, under the names and checks of the settings. */
+function withoutOverride(type: TypeShape): TypeShape {
+  return type.kind === 'branded' || type.kind === 'validated' ? withoutOverride(type.base) : type;
+}
+
 /** The number of dimensions is no part of PostgreSQL's type: a row of rows is judged as a row. */
 function itemLies(type: Extract<TypeShape, { kind: 'array' }>, item: ArrayItem, path: string): readonly string[] {
   if (item === null) return type.elementNullable ? [] : [`${path} is NULL`];
   if (typeof item === 'string') return partLies(type.element, item, path);
-  const row = type.element.kind === 'array' ? type.element : type;
+  const element = withoutOverride(type.element);
+  const row = element.kind === 'array' ? element : type;
   return item.flatMap((each) => itemLies(row, each, `${path}[]`));
 }

@@ -9,9 +9,17 @@ describe('a query', () => {
   });
 
   test('statements without annotation are passed over, whatever they hold', async () => {
-    const { queries, diagnostics } = await parse('SELEKT $5 @a;\n-- name: A :one\nSELECT 1;\nSELECT sqlc.agr(x) FROM;\n-- name: B :one\nSELECT 2');
+    const { queries, diagnostics } = await parse('SELECT $5 @a;\n-- name: A :one\nSELECT 1;\nSELEKT sqlc.agr(x) FROM;\nCREATE TABLE a ();\n-- name: B :one\nSELECT 2');
     expect(diagnostics).toEqual([]);
     expect(queries.map((query) => query.name)).toEqual(['A', 'B']);
+  });
+
+  test('a query without annotation behind one that has it is passed over with a warning, for each', async () => {
+    const { queries, diagnostics } = await parse('-- name: A :one\nSELECT 1;\n-- not a name\nDelete FROM b;\n(SELECT @x);\n-- name: B :one\nSELECT 2;\nSET a = 1');
+    expect(queries.map((query) => query.name)).toEqual(['A', 'B']);
+    expect(diagnostics.map((each) => `${each.severity} ${shown(each)}`)).toEqual(
+      ['4:1', '5:1'].map((place) => `warning ${place} RT106 this statement has no annotation and is passed over: A names only the one above it`),
+    );
   });
 
   test('needs no semicolon at the end of the file', async () => {

@@ -1,0 +1,6 @@
+-- name: ListPeople :many
+SELECT id FROM people;
+
+-- Forgotten.
+DELETE FROM people
+WHERE id = @id;
