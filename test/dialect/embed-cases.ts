@@ -8,6 +8,8 @@ CREATE TABLE posts (id integer PRIMARY KEY, owner_id integer REFERENCES users, t
 CREATE TABLE other.notes (a text, b text);
 CREATE TABLE other.users (id integer NOT NULL, note text);
 CREATE TABLE zero ();
+CREATE TABLE ruled (id integer NOT NULL, x text NOT NULL);
+CREATE RULE instead AS ON INSERT TO ruled DO INSTEAD INSERT INTO other.users VALUES (new.id, NULL) RETURNING other.users.id, other.users.note;
 CREATE VIEW people AS SELECT id, name, nick FROM users WHERE name <> 'Zoe';
 `;
 
@@ -187,6 +189,55 @@ export const cases: Readonly<Record<string, EmbedCase>> = {
     sql: `UPDATE users SET nick = 'n' WHERE id = 1 RETURNING WITH (OLD AS was, NEW AS "Is") sqlc.embed(was), sqlc.embed("Is")`,
     embeds: ['was: id name nick?', 'is: id name nick'],
     rows: [{ was: ann, is: { ...ann, nick: 'n' } }],
+  },
+  BearsTheNameOld: {
+    sql: `UPDATE posts SET title = 'x' FROM users AS old WHERE old.id = posts.owner_id AND old.id = 1 RETURNING sqlc.embed(old), sqlc.embed(new)`,
+    embeds: ['old: id name nick?', 'new: id ownerId title tags'],
+    rows: [{ old: ann, new: { ...first, title: 'x' } }],
+  },
+  BearsTheNameOfJoins: {
+    sql: `SELECT *, sqlc.embed(unnamed_join) FROM other.users unnamed_join JOIN other.notes n ON n.a = 'Ann' WHERE unnamed_join.id = 9`,
+    embeds: ['unnamedJoin: id note?'],
+    rows: [{ id: 9, note: 'nine', a: 'Ann', b: null, unnamedJoin: { id: 9, note: 'nine' } }],
+  },
+  SameNameInTwoSchemas: {
+    sql: 'SELECT *, sqlc.embed(other.users) FROM other.users JOIN public.users ON public.users.id = other.users.id',
+    embeds: ['users: id note?'],
+    rows: [{ id: 1, note: null, id_2: 1, name: 'Ann', nick: null, users: { id: 1, note: null } }],
+  },
+  AliasOverMergedColumn: {
+    sql: 'SELECT sqlc.embed(j) FROM ((SELECT id FROM users WHERE id < 3) a FULL JOIN (SELECT id FROM other.users) b USING (id)) AS j ORDER BY j.id',
+    embeds: ['j: id'],
+    rows: [{ j: { id: 1 } }, { j: { id: 2 } }, { j: { id: 9 } }],
+  },
+  AliasOverInnerJoin: {
+    sql: 'SELECT p.id, sqlc.embed(j) FROM posts p LEFT JOIN (users u JOIN other.notes n ON n.a = u.name) AS j ON j.id = p.owner_id ORDER BY p.id',
+    embeds: ['j: id? name? nick? a? b?'],
+    rows: [
+      { id: 1, j: { ...ann, a: 'Ann', b: null } },
+      { id: 2, j: { id: null, name: null, nick: null, a: null, b: null } },
+      { id: 3, j: { id: null, name: null, nick: null, a: null, b: null } },
+    ],
+  },
+  ContradictedRow: {
+    sql: 'SELECT sqlc.embed(n) FROM users u LEFT JOIN other.notes n ON n.b = u.nick WHERE NOT (n.b IS NULL AND u.id > 0) AND u.id > 0',
+    embeds: ['n: a? b'],
+    rows: [{ n: { a: 'nobody', b: 'b' } }],
+  },
+  RuledAway: {
+    sql: 'INSERT INTO ruled VALUES (5, $$x$$) RETURNING sqlc.embed(old), sqlc.embed(new)',
+    embeds: ['old?: id? x?', 'new: id? x?'],
+    rows: [{ old: null, new: { id: 5, x: null } }],
+  },
+  DeletedWithoutKey: {
+    sql: 'DELETE FROM other.notes WHERE a IS NULL RETURNING sqlc.embed(old)',
+    embeds: ['old: a? b?'],
+    rows: [{ old: { a: null, b: null } }],
+  },
+  UpdatedWithoutKey: {
+    sql: 'UPDATE other.notes SET b = b WHERE a IS NULL RETURNING sqlc.embed(old), sqlc.embed(new)',
+    embeds: ['old: a? b?', 'new: a? b?'],
+    rows: [{ old: { a: null, b: null }, new: { a: null, b: null } }],
   },
   Deleted: {
     sql: 'DELETE FROM posts WHERE id = 3 RETURNING sqlc.embed(old), sqlc.embed(posts)',

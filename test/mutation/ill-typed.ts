@@ -19,6 +19,22 @@ const idle = new Set(['TS6133', 'TS6192', 'TS6196', 'TS6198', 'TS7027', 'TS2367'
 
 /** The numbers of those among `mutants` that are refused. */
 export async function illTyped(mutants: readonly Mutant[]): Promise<ReadonlySet<number>> {
+  await prepareCopy();
+  // What a guard narrows ends with the function around it, so that one mutant of each function can be tried at a time.
+  const queues = new Map<string, Mutant[]>();
+  for (const mutant of mutants) {
+    const place = `${mutant.file} ${mutant.within.start}`;
+    queues.set(place, [...(queues.get(place) ?? []), mutant]);
+  }
+  const refused = new Set<number>();
+  for (;;) {
+    const tried = [...queues.values()].flatMap((queue) => queue.splice(0, 1));
+    if (tried.length === 0) return refused;
+    for (const number of await refusedOf(tried)) refused.add(number);
+  }
+}
+
+async function prepareCopy(): Promise<void> {
   await rm(copy, { recursive: true, force: true });
   await mkdir(copy, { recursive: true });
   for (const room of ['compiler', 'sql']) await cp(new URL(`src/${room}/`, root), new URL(`src/${room}/`, copy), { recursive: true });
@@ -27,31 +43,60 @@ export async function illTyped(mutants: readonly Mutant[]): Promise<ReadonlySet<
     new URL('tsconfig.json', copy),
     JSON.stringify({ extends: fileURLToPath(new URL('tsconfig.json', root)), include: ['src/compiler/solve/solve-query.ts'], exclude: [] }),
   );
-  const refused = new Set<number>();
-  // A guard's types are those of its function, so that one mutant of each file can be tried at a time.
-  const queues = new Map<string, Mutant[]>();
-  for (const mutant of mutants) queues.set(mutant.file, [...(queues.get(mutant.file) ?? []), mutant]);
-  for (;;) {
-    const tried = [...queues.values()].flatMap((queue) => queue.splice(0, 1));
-    if (tried.length === 0) return refused;
-    const sound = new Map<string, string>();
-    for (const mutant of tried) {
-      const text = await readFile(new URL(mutant.file, solver), 'utf8');
-      sound.set(mutant.file, text);
-      await writeFile(new URL(mutant.file, solver), `${text.slice(0, mutant.start)}(${mutant.by})${text.slice(mutant.end)}`);
-    }
-    const wrong = await filesWithMistakes();
-    for (const { file, number } of tried) if (wrong.has(file)) refused.add(number);
-    for (const [file, text] of sound) await writeFile(new URL(file, solver), text);
-  }
 }
 
-/** Files below the solver's folder. */
-async function filesWithMistakes(): Promise<ReadonlySet<string>> {
+/** @param mutants at most one of each function */
+async function refusedOf(mutants: readonly Mutant[]): Promise<readonly number[]> {
+  const files = new Map<string, { readonly text: string; readonly mutated: MutatedText }>();
+  for (const file of new Set(mutants.map((mutant) => mutant.file))) {
+    const text = await readFile(new URL(file, solver), 'utf8');
+    const mutated = mutatedText(text, mutants.filter((mutant) => mutant.file === file));
+    files.set(file, { text, mutated });
+    await writeFile(new URL(file, solver), mutated.text);
+  }
+  const mistakes = await findMistakes();
+  for (const [file, { text }] of files) await writeFile(new URL(file, solver), text);
+  return mistakes.flatMap(({ file, line }) => files.get(file)?.mutated.mutantAt(line) ?? []);
+}
+
+interface MutatedText {
+  readonly text: string;
+  /** The number of the mutant whose function stands in the line, counted from 1. */
+  mutantAt(line: number): number | null;
+}
+
+function mutatedText(text: string, mutants: readonly Mutant[]): MutatedText {
+  const sorted = [...mutants].sort((left, right) => left.start - right.start);
+  const ends: { readonly number: number; readonly first: number; readonly last: number }[] = [];
+  let result = '';
+  let from = 0;
+  for (const { number, start, end, within, by } of sorted) {
+    result += text.slice(from, within.start);
+    const first = lines(result);
+    result += `${text.slice(within.start, start)}(${by})${text.slice(end, within.end)}`;
+    ends.push({ number, first, last: lines(result) });
+    from = within.end;
+  }
+  return { text: result + text.slice(from), mutantAt: (line) => ends.find(({ first, last }) => first <= line && line <= last)?.number ?? null };
+}
+
+function lines(text: string): number {
+  return text.split('\n').length;
+}
+
+interface Mistake {
+  /** Below the solver's folder. */
+  readonly file: string;
+  readonly line: number;
+}
+
+async function findMistakes(): Promise<readonly Mistake[]> {
   const compiler = fileURLToPath(new URL('node_modules/typescript/bin/tsc', root));
   const printed = await new Promise<string>((resolve) => {
     execFile(process.execPath, [compiler, '-p', fileURLToPath(copy), '--pretty', 'false'], { maxBuffer: 1 << 26 }, (_, stdout) => resolve(stdout));
   });
-  const places = printed.matchAll(/^(.*)\(\d+,\d+\): error (TS\d+):/gm);
-  return new Set([...places].flatMap(([, path = '', code = '']) => (idle.has(code) ? [] : [path.slice(path.indexOf('solve/') + 'solve/'.length)])));
+  const places = printed.matchAll(/^(.*)\((\d+),\d+\): error (TS\d+):/gm);
+  return [...places].flatMap(([, path = '', line, code = '']) =>
+    idle.has(code) ? [] : [{ file: path.slice(path.indexOf('solve/') + 'solve/'.length), line: Number(line) }],
+  );
 }

@@ -11,6 +11,8 @@ export interface Mutant {
   /** Where the source begins in the file, and where it ends. */
   readonly start: number;
   readonly end: number;
+  /** The same of the function or table around it that is not inside another. */
+  readonly within: { readonly start: number; readonly end: number };
   /** The source that is replaced, on one line. */
   readonly code: string;
   readonly by: string;
@@ -33,13 +35,14 @@ interface Insertion {
 /** @param first number of the first mutant */
 export function instrument(file: string, text: string, first: number): Instrumented {
   const mutants: Mutant[] = [];
+  let within = { start: 0, end: text.length };
   const opening: Insertion[] = [];
   const closing: Insertion[] = [];
 
   const mutant = (node: Node, by: string): string => {
     const code = text.slice(node.start, node.end).replaceAll(/\s+/g, ' ');
     const { start, end } = node;
-    mutants.push({ number: first + mutants.length, file, line: text.slice(0, start).split('\n').length, start, end, code, by });
+    mutants.push({ number: first + mutants.length, file, line: text.slice(0, start).split('\n').length, start, end, within, code, by });
     return `$m(${first + mutants.length - 1})`;
   };
   const wrap = (node: Node, before: string, after: string, inside: () => void): void => {
@@ -70,7 +73,10 @@ export function instrument(file: string, text: string, first: number): Instrumen
       else wrap(value, `(${mutant(value, dull)} ? ${dull} : (`, '))', inside);
     }
   };
-  visit(parseAst(text, { lang: 'ts' }, file), null, false);
+  for (const statement of parseAst(text, { lang: 'ts' }, file).body) {
+    within = { start: statement.start, end: statement.end };
+    visit(statement, null, false);
+  }
   return { text: inserted(text, [...closing, ...opening]), mutants };
 }
 

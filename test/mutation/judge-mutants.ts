@@ -43,15 +43,12 @@ interface Reaching {
   killed: number;
 }
 
-/**
- * @param chosen which mutants to judge
- * @param told called with each as soon as it is judged
- */
+/** @param told called with each as soon as it is judged */
 export function judgeMutants(
   solver: MutableSolver,
   trees: readonly CorpusTree[],
-  chosen: (mutant: Mutant) => boolean = () => true,
-  told: (judged: JudgedMutant) => void = () => undefined,
+  mutants: readonly Mutant[],
+  told: (judged: JudgedMutant) => void,
 ): readonly JudgedMutant[] {
   const solve = ({ analysed, catalogue, types }: CorpusTree, number: number, most: number): Solved => {
     solver.startAnew();
@@ -94,7 +91,7 @@ export function judgeMutants(
     }
     return { mutant, fate, by };
   };
-  return solver.mutants.filter(chosen).map((mutant) => {
+  return mutants.map((mutant) => {
     const judged = fateOf(mutant);
     told(judged);
     return judged;

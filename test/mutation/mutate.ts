@@ -12,18 +12,23 @@ const files = process.argv.slice(2);
 const started = performance.now();
 const solver = await openMutableSolver();
 const statements = await readCorpusTrees();
-const judged = judgeMutants(solver, statements, (mutant) => (files.length === 0 || files.includes(mutant.file)) && equivalenceOf(mutant) === null);
-const alive = judged.filter(({ fate }) => fate !== 'killed' && fate !== 'crashed' && fate !== 'reworded');
-const refused = await illTyped(alive.map(({ mutant }) => mutant));
-const survivors = alive.filter(({ mutant }) => !refused.has(mutant.number));
+const chosen = solver.mutants.filter((mutant) => (files.length === 0 || files.includes(mutant.file)) && equivalenceOf(mutant) === null);
+const refused = await illTyped(chosen);
+const judged = judgeMutants(solver, statements, chosen.filter(({ number }) => !refused.has(number)), (each) => {
+  if (survives(each)) console.log(line(each));
+});
+const survivors = judged.filter(survives);
 
 const count = (fate: string): number => judged.filter((each) => each.fate === fate).length;
-for (const survivor of survivors) console.log(line(survivor));
 console.log(
-  `${judged.length} mutants: ${count('killed')} killed, ${count('crashed')} crash, ${refused.size} are refused by TypeScript, ${count('reworded')} only choose words, ${survivors.length} survive ` +
+  `${chosen.length} mutants: ${count('killed')} killed, ${count('crashed')} crash, ${refused.size} are refused by TypeScript, ${count('reworded')} only choose words, ${survivors.length} survive ` +
     `(${((performance.now() - started) / 1000).toFixed(0)} s, ${statements.length} statements; ${equivalences.length} kinds of mutants change nothing)`,
 );
 process.exit(survivors.length === 0 ? 0 : 1);
+
+function survives({ fate }: JudgedMutant): boolean {
+  return fate === 'same' || fate === 'unreached' || fate === 'unexpected';
+}
 
 function line({ mutant, fate, by }: JudgedMutant): string {
   const code = mutant.code.length > 110 ? `${mutant.code.slice(0, 110)}…` : mutant.code;

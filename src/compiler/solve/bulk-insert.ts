@@ -13,7 +13,8 @@ import type { Catalogue, CatalogueType } from '../catalogue.js';
  */
 export function bulkInsertSql(sql: string, paramTypes: readonly number[], catalogue: Catalogue): string {
   const tokens = scan(sql);
-  const start = tokens.findLastIndex((token) => token.kind === 'word' && token.text.toLowerCase() === 'values');
+  // Only bare parameters follow VALUES: it is the last word.
+  const start = tokens.findLastIndex((token) => token.kind === 'word');
   const values = tokens[start];
   if (values === undefined) throw new Error('a :copyfrom statement without VALUES');
   const positions = tokens.slice(start).flatMap((token) => (token.kind === 'parameter' ? [Number(token.text.slice(1))] : []));
@@ -63,7 +64,7 @@ function baseType(oid: number, catalogue: Catalogue): CatalogueType {
  */
 function typeName(type: CatalogueType): string {
   if (type.schema !== 'pg_catalog') return type.label;
-  if (type.elementOid !== 0 && type.name.startsWith('_')) return `${builtinName(type.name.slice(1))}[]`;
+  if (type.name.startsWith('_')) return `${builtinName(type.name.slice(1))}[]`;
   return builtinName(type.name);
 }
 

@@ -33,7 +33,8 @@ export function embeddedColumns(embed: Embed, query: TreeNode, solver: Solver): 
   // always there, and each is NULL as it is in the result.
   if (!whole) return { ...place, row: notNull('its columns are not those of one row'), inside: () => null };
   const scope = shownScope(query, solver);
-  const row = rowVerdict(value, scope, solver);
+  const isThere = entries.some((entry) => !solver.expression(child(entry, 'expr') ?? entry, scope).nullable);
+  const row = isThere ? notNull('a column of it is never NULL') : rowVerdict(value, scope, solver);
   return {
     ...place,
     row,
@@ -60,12 +61,12 @@ interface Place {
 
 function placeOf(embed: Embed, query: TreeNode, solver: Solver): Place | null {
   const entries = outputEntries(query);
-  const forward = totalWidth(embed.before, (path, index) => starWidth(path, query, index, solver));
-  const backward = forward === null ? totalWidth([...embed.after], (path) => starWidth(path, query, null, solver)) : null;
-  const own = starWidth(embed.path, query, forward, solver);
+  const before = totalWidth(embed.before, (path, index) => starWidth(path, query, index, solver));
+  const own = starWidth(embed.path, query, before, solver);
   if (own === null) return null;
-  const first = forward ?? (backward === null ? null : entries.length - backward - own);
-  return first === null || first < 0 || first + own > entries.length ? null : { first, count: own };
+  if (before !== null) return { first: before, count: own };
+  const after = totalWidth(embed.after, (path) => starWidth(path, query, null, solver));
+  return after === null ? null : { first: entries.length - after - own, count: own };
 }
 
 /** Null where some item's width is unknown. `at` of the callback is where the item starts. */
@@ -85,8 +86,7 @@ function totalWidth(list: readonly SelectItem[], width: (path: readonly string[]
  */
 function starWidth(path: readonly string[], query: TreeNode, at: number | null, solver: Solver): number | null {
   const named = children(query, 'rtable').flatMap((entry, index) => (isNamed(entry, path, solver) ? [{ entry, index: index + 1 }] : []));
-  const returned = returnedRow(path, query);
-  const candidates = named.length === 0 && returned !== null ? [returned] : named;
+  const candidates = named.length > 0 ? named : returnedRow(query);
   const widths = new Set(candidates.map(({ entry }) => columnCount(entry)));
   if (widths.size === 1) return [...widths][0] ?? null;
   if (at === null) return null;
@@ -97,20 +97,18 @@ function starWidth(path: readonly string[], query: TreeNode, at: number | null, 
 
 function isNamed(entry: TreeNode, path: readonly string[], solver: Solver): boolean {
   const eref = child(entry, 'eref');
-  const kind = int(entry, 'rtekind');
-  if (eref === null || kind === RteKind.group || kind === RteKind.result || word(eref, 'aliasname') !== path.at(-1)) return false;
+  if (eref === null || word(eref, 'aliasname') !== path.at(-1)) return false;
   // A join without an alias is called `unnamed_join`, which nobody can refer to.
-  if (kind === RteKind.join && child(entry, 'alias') === null) return false;
+  if (int(entry, 'rtekind') === RteKind.join && child(entry, 'alias') === null) return false;
   const schema = path.at(-2);
   return schema === undefined || solver.catalogue.relations.get(int(entry, 'relid'))?.schema === schema;
 }
 
-/** `old` and `new` in RETURNING, or what `RETURNING WITH (OLD AS …)` calls them. */
-function returnedRow(path: readonly string[], query: TreeNode): { entry: TreeNode; index: number } | null {
+/** A name that nothing bears and PostgreSQL knows is `old` or `new`, or what `RETURNING WITH (OLD AS …)` calls them. */
+function returnedRow(query: TreeNode): readonly { entry: TreeNode; index: number }[] {
   const index = int(query, 'resultRelation');
-  const names = [word(query, 'returningOldAlias') ?? 'old', word(query, 'returningNewAlias') ?? 'new'];
   const entry = children(query, 'rtable')[index - 1];
-  return entry !== undefined && path.length === 1 && names.includes(path[0] ?? '') ? { entry, index } : null;
+  return entry === undefined ? [] : [{ entry, index }];
 }
 
 /** Columns of a range table entry; dropped ones have no name. */
@@ -121,9 +119,8 @@ function columnCount(entry: TreeNode): number {
 
 /** The column that a result column is, through GROUP BY; null for anything else. */
 function baseColumn(node: TreeNode | null, query: TreeNode): TreeNode | null {
-  if (node === null || node.tag !== 'VAR' || int(node, 'varlevelsup') > 0) return null;
-  const entry = children(query, 'rtable')[int(node, 'varno') - 1];
-  if (entry === undefined) return null;
+  const entry = node === null ? undefined : children(query, 'rtable')[int(node, 'varno') - 1];
+  if (node === null || entry === undefined) return null;
   if (int(entry, 'rtekind') !== RteKind.group) return int(entry, 'rtekind') === RteKind.join ? null : node;
   // Grouping sets leave single columns out.
   if (ints(node, 'varnullingrels').length > 0) return null;
@@ -131,8 +128,7 @@ function baseColumn(node: TreeNode | null, query: TreeNode): TreeNode | null {
 }
 
 function sameRow(a: TreeNode, b: TreeNode): boolean {
-  const fields = ['varno', 'varreturningtype'];
-  return fields.every((field) => int(a, field) === int(b, field)) && ints(a, 'varnullingrels').join() === ints(b, 'varnullingrels').join();
+  return int(a, 'varno') === int(b, 'varno');
 }
 
 /** VarReturningType. */
@@ -154,7 +150,7 @@ function presentColumn(column: TreeNode, scope: Scope, solver: Solver): Verdict 
   if (int(column, 'varreturningtype') === 0) return solver.expression(withFields(column, { varnullingrels: [] }), scope);
   const relation = solver.catalogue.relations.get(int(rangeTableEntry(scope, int(column, 'varno')), 'relid'));
   // What a view's trigger or rule returns is no stored row, and conditions of the view need not hold for a new one.
-  if (relation === undefined || relation.viewTree !== null || relation.insteadOf || relation.hasRules) return null;
+  if (relation === undefined || relation.viewTree !== null || relation.hasRules) return null;
   const stored = withFields(column, { varnullingrels: [], varreturningtype: '0' });
   return solver.expression(stored, { ...scope, facts: [], returning: false });
 }

@@ -67,14 +67,13 @@ function rowReason(row: Verdict, members: readonly SolvedColumn[]): string {
 /** What the row holds, in order: places of plain columns, and embeds. */
 function rowEntries(width: number, placed: readonly PlacedEmbed[]): readonly (number | PlacedEmbed)[] {
   const entries: (number | PlacedEmbed)[] = [];
-  for (let at = 0; at <= width; ) {
-    entries.push(...placed.filter(({ first, count }) => first === at && count === 0));
+  const withoutColumns = (at: number): readonly PlacedEmbed[] => placed.filter(({ first, count }) => first === at && count === 0);
+  for (let at = 0; at < width; ) {
     const embed = placed.find(({ first, count }) => first === at && count > 0);
-    if (embed !== undefined) entries.push(embed);
-    else if (at < width) entries.push(at);
+    entries.push(...withoutColumns(at), embed ?? at);
     at += embed?.count ?? 1;
   }
-  return entries;
+  return [...entries, ...withoutColumns(width)];
 }
 
 function placeEmbeds({ query }: AnalysedQuery, tree: TreeNode | null, solver: Solver, problems: Diagnostic[]): readonly PlacedEmbed[] {

@@ -22,3 +22,17 @@ export function some(value: TreeValue, test: (node: TreeNode) => boolean): boole
   });
   return found;
 }
+
+/**
+ * Calls `visit` for each query of the tree, outside in.
+ *
+ * @param visit gets the query and those around it, the innermost first: itself is at level 0
+ */
+export function walkQueries(value: TreeValue, visit: (levels: readonly [TreeNode, ...TreeNode[]]) => void, around: readonly TreeNode[] = []): void {
+  walk(value, (node) => {
+    if (node.tag !== 'QUERY') return true;
+    visit([node, ...around]);
+    walkQueries([...node.fields.values()], visit, [node, ...around]);
+    return false;
+  });
+}

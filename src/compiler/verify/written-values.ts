@@ -1,7 +1,7 @@
 /** Values that statements write, against columns that refuse NULL. PostgreSQL sees this only when the statement runs. */
 import type { Catalogue, CatalogueRelation } from '../catalogue.js';
 import type { SolvedQuery } from '../model.js';
-import { assignments } from '../solve/parameters.js';
+import { assignments } from '../solve/assigned-parameters.js';
 import { CommandType } from '../solve/scope.js';
 import { child, children, int, type TreeNode } from '../tree/node.js';
 import { readRootNode } from '../tree/read-node-tree.js';
