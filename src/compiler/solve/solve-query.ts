@@ -62,15 +62,14 @@ function paramNullable(analysed: AnalysedQuery, uses: ReadonlyMap<number, Parame
 }
 
 function paramLabel(analysed: AnalysedQuery, position: number): string {
-  const name = analysed.query.params.find((param) => param.position === position)?.name;
-  return name === undefined || name === null ? `$${position}` : `@${name}`;
+  const name = analysed.query.params.find((param) => param.position === position)?.name ?? null;
+  return name === null ? `$${position}` : `@${name}`;
 }
 
 /** The type of a list parameter has no null in it, unless the author says so, and the runtime refuses one. */
 function paramContents(analysed: AnalysedQuery, position: number): Contents {
   const nullable = analysed.query.params.find((param) => param.position === position)?.elementsNullable === true;
-  const reason = nullable ? 'NULL may stand in the list' : 'a list parameter holds no NULL';
-  return { kind: 'array', element: { nullable, reason, contents: unknownContents } };
+  return { kind: 'array', element: { nullable, reason: 'an element of a list parameter', contents: unknownContents } };
 }
 
 /** As sqlc names it, but for a cast without a column beside it, which tells nothing: `arg` and its number. */

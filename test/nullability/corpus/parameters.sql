@@ -112,10 +112,6 @@ update parcels set pieces = $1 from priced($1) as p returning id;
 -- args: [null, null]
 update parcels set label = $1, short = sqlc.narg(short) returning label, short;
 
--- name: ParamListOfNull :many
--- args: ["{1,NULL}"]
-select u from unnest(sqlc.nslice(list)::int[]) u;
-
 -- name: ParamTested :many
 -- params: arg1: string
 -- proven: id
@@ -135,7 +131,7 @@ select priced($1, $2) is null or true as a, priced(zone => $3, grams => 5) is nu
 select id from parcels where weight > unnamed($1) and weight > half_named($2, $3) and coalesce(replace(label, $4, 'x') <> '', true);
 
 -- name: ParamBesideOut :many
--- params: outFirst: number
+-- params: whole: number
 -- proven: no
 -- args: ["1"]
 select half is null and false as no from out_first($1) as half;
