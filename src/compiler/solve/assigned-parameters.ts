@@ -45,6 +45,7 @@ export function assignments(query: TreeNode, catalogue: Catalogue): readonly Ass
 function storedParts(value: TreeNode): readonly TreeNode[] {
   const element = child(value, 'refassgnexpr');
   const stored = element === null ? children(value, 'newvals') : [element];
+  if (stored.length === 0) return [];
   const inner = stored.flatMap((part) => [part, ...storedParts(part)]);
   return [...children(value, 'refupperindexpr'), ...children(value, 'reflowerindexpr'), ...inner];
 }

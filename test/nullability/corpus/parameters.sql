@@ -64,6 +64,18 @@ update parcels set label = case when weight > $1 then $2 else label end returnin
 -- args: ["x"]
 update parcels set codes[1] = $1 returning id;
 
+-- name: ParamOfReadElement :many
+-- params: arg1: number
+-- proven: id
+-- args: ["1"]
+update parcels set label = tags[$1] returning id;
+
+-- name: ParamParts :many
+-- params: tags: number, tags_2: string, pair: number
+-- proven: id
+-- args: ["1", "x", "2"]
+update parcels set tags[$1] = $2, pair.x = $3 returning id;
+
 -- name: ParamBesideSubLink :many
 -- params: label: string | null
 -- proven: id
