@@ -6,7 +6,34 @@ import { calledFunctions } from './volatility.js';
 /** @param bound relations that are known to give at most one row */
 export function isKnownValue(node: TreeNode, bound: ReadonlySet<number>, catalogue: Catalogue): boolean {
   if (varies(node, bound, 0)) return false;
-  return [...calledFunctions(node, catalogue)].every((oid) => catalogue.functions.get(oid)?.volatility !== 'v');
+  const again = withoutInitPlans(node);
+  return [...calledFunctions(again, catalogue)].every((oid) => catalogue.functions.get(oid)?.volatility !== 'v');
+}
+
+/**
+ * The value without what runs once, whatever it calls: scalar sub-queries that look at nothing outside. One that looks at
+ * an outer level may run for each row, once PostgreSQL has pulled this level up into that one.
+ */
+function withoutInitPlans(node: TreeNode): TreeNode {
+  const map = (value: TreeValue): TreeValue => {
+    if (Array.isArray(value)) return value.map(map);
+    return isNode(value) ? withoutInitPlans(value) : value;
+  };
+  const runsOnce = node.tag === 'SUBLINK' && int(node, 'subLinkType') === SCALAR && !looksOutside(node, 0);
+  return { tag: node.tag, fields: runsOnce ? new Map() : new Map([...node.fields].map(([name, field]) => [name, map(field)])) };
+}
+
+/** Fields that tell how many levels up a column, an aggregate or GROUPING belongs. */
+const levelFields: Readonly<Record<string, string>> = { VAR: 'varlevelsup', AGGREF: 'agglevelsup', GROUPINGFUNC: 'agglevelsup' };
+
+/** @param levels how many queries stand around the value, the sub-query among them */
+function looksOutside(value: TreeValue, levels: number): boolean {
+  if (Array.isArray(value)) return value.some((item) => looksOutside(item, levels));
+  if (!isNode(value)) return false;
+  const field = levelFields[value.tag];
+  if (field !== undefined && int(value, field) >= levels) return true;
+  const below = value.tag === 'QUERY' ? levels + 1 : levels;
+  return [...value.fields.values()].some((inner) => typeof inner === 'object' && inner !== null && looksOutside(inner, below));
 }
 
 /** Whether an item of FROM looks (LATERAL) only at these relations of its level: then it has one row of one value with them. */

@@ -98,3 +98,28 @@ select a from add_one(1) a where a > 5;
 -- proven: id
 -- bounds: 0..n
 select p.id, a from parent p, maybe(p.id) a;
+
+-- name: BoundsKeyIsVolatileSubQuery :many
+-- proven: id
+-- bounds: 0..1
+select id from parent where id = (select q.id from parent q order by random() limit 1);
+
+-- name: BoundsKeyIsLockedSubQuery :many
+-- proven: id
+-- bounds: 0..1
+update parent set note = note where id = (select q.id from parent q where add_one(q.id) > 0 order by q.n limit 1 for update skip locked) returning id;
+
+-- name: BoundsKeyIsVolatile :many
+-- proven: id
+-- bounds: 0..n
+select id from parent where id = 1 + floor(random() * 5)::int;
+
+-- name: BoundsKeyIsVolatileForEachRow :many
+-- proven: id
+-- bounds: 0..n
+select l.id from child c, lateral (select p.id from parent p where p.id = (select q.id from parent q where q.id <> c.id order by random() limit 1)) l where c.id = 1;
+
+-- name: BoundsKeyIsAnyOfSubQuery :many
+-- proven: id
+-- bounds: 0..n
+select id from parent where id in (select q.id from parent q order by random() limit 1);

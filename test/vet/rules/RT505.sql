@@ -78,3 +78,13 @@ SELECT owner.id, note.id AS note FROM owner LEFT JOIN task ON task.owner_id = ow
 
 -- name: GoodJoinFilter :many
 SELECT owner.id, count(*) FILTER (WHERE task.done) AS done FROM owner LEFT JOIN task ON task.owner_id = owner.id GROUP BY owner.id;
+
+-- name: GoodJoinAlwaysFinds :many
+SELECT o.id FROM owner AS o
+  LEFT JOIN LATERAL (SELECT count(*) > 0 AS busy FROM task WHERE task.owner_id = o.id) AS t ON true
+WHERE NOT t.busy;
+
+-- name: BadJoinFindsSome :many
+SELECT o.id FROM owner AS o
+  LEFT JOIN LATERAL (SELECT task.done FROM task WHERE task.owner_id = o.id ORDER BY task.id LIMIT 1) AS t ON true
+WHERE NOT t.done;

@@ -51,3 +51,9 @@ SELECT id FROM task UNION ALL SELECT id FROM note ORDER BY id LIMIT 5;
 
 -- name: GoodLimitOnlyRow :one
 SELECT theme FROM setting WHERE only_row = true LIMIT 1;
+
+-- name: GoodLimitClaims :many
+SELECT id FROM task WHERE NOT done LIMIT 10 FOR UPDATE SKIP LOCKED;
+
+-- name: BadLimitWaits :many
+SELECT id FROM task WHERE NOT done LIMIT 10 FOR UPDATE NOWAIT;

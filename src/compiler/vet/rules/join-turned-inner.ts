@@ -2,6 +2,7 @@
  * RT505: a condition that no row with NULLs passes, over an outer join that fills with NULLs. `IS NOT NULL` over a column
  * of the join is let be: who writes it has the missing rows in mind.
  */
+import { alwaysMatchedSides } from '../../solve/always-matched.js';
 import { factsWhenTrue } from '../../solve/conditions.js';
 import { fillsSide, type FromClause, type JoinSide, type OuterJoin, sideKey, survivingSides } from '../../solve/outer-joins.js';
 import { entryName, rangeTableEntry, RteKind, type Scope } from '../../solve/scope.js';
@@ -25,7 +26,7 @@ interface Condition {
   readonly place: string;
 }
 
-function turnedJoins({ query, scope }: QueryLevel, { catalogue, offsetOf }: VettedQuery): readonly Remark[] {
+function turnedJoins({ query, scope }: QueryLevel, { catalogue, solver, offsetOf }: VettedQuery): readonly Remark[] {
   if (scope.outerJoins.size === 0) return [];
   // What an outer join's own ON proves, once its rows must be matched.
   const from: FromClause = { outerJoins: scope.outerJoins, facts: scope.facts.filter(({ unless }) => unless !== null) };
@@ -33,9 +34,11 @@ function turnedJoins({ query, scope }: QueryLevel, { catalogue, offsetOf }: Vett
     const facts = factsWhenTrue(condition.node, { catalogue, rangeTable: scope.rangeTable, level: 0, origin: '', unless: null });
     return { ...condition, alive: survivingSides(from, facts, new Set()) };
   });
+  // A join that finds a row whatever comes, such as a count, has nothing to lose.
+  const always = alwaysMatchedSides(from, { ...scope, facts: from.facts, alive: survivingSides(from, [], new Set()) }, solver);
   return [...scope.outerJoins.values()].flatMap((join) => {
     const killed = (['left', 'right'] as const).flatMap((side) => {
-      if (!fillsSide(join, side)) return [];
+      if (!fillsSide(join, side) || always.has(sideKey(join.index, side))) return [];
       const killers = conditions.filter(({ alive }) => !alive.has(sideKey(join.index, side)));
       const [killer] = killers;
       return killer === undefined || killers.some(({ node }) => asksForRow(node)) ? [] : [{ side, killer }];

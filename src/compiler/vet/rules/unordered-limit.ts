@@ -23,11 +23,19 @@ export const unorderedLimit: VetRule = {
 };
 
 function choosesRows(limit: TreeNode, { query, parent, inExists }: QueryLevel, solver: Solver): boolean {
-  if (inExists || children(query, 'sortClause').length > 0 || keepsAllOrNone(limit)) return false;
+  if (inExists || children(query, 'sortClause').length > 0 || keepsAllOrNone(limit) || claims(query)) return false;
   // Rows that are all alike can come in any order.
   const showsColumns = outputEntries(query).some((entry) => some(entry, ({ tag }) => tag === 'VAR' || tag === 'FUNCEXPR' || tag === 'SUBLINK'));
   return showsColumns && readsTable(query) && solver.rows(withoutLimit(query), parent).max !== 1;
 }
+
+/** `FOR UPDATE SKIP LOCKED`: any row that nobody else has will do, and locks choose among them anyway. */
+function claims(query: TreeNode): boolean {
+  return children(query, 'rowMarks').some((mark) => int(mark, 'waitPolicy') === SKIP_LOCKED);
+}
+
+/** LockWaitPolicy. */
+const SKIP_LOCKED = 1;
 
 /** LIMIT ALL, LIMIT NULL, LIMIT 0. */
 function keepsAllOrNone(limit: TreeNode): boolean {
