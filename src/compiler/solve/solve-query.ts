@@ -80,6 +80,9 @@ function paramName({ name, position, bound, cast }: AnnotatedParam, use: Paramet
   return (cast ? null : use?.argument) ?? `arg${position}`;
 }
 
+/** OID of the type of rows without a name, which a row's `=` asks for. */
+const RECORD = 2249;
+
 function solveParams(
   analysed: AnalysedQuery,
   uses: ReadonlyMap<number, ParameterUse>,
@@ -101,7 +104,10 @@ function solveParams(
         message: `parameter $${param.position} has the type ${'unknown' in type ? type.unknown : type.pgType}, of which PostgreSQL takes no value`,
         file: query.file,
         offset: param.offset,
-        help: 'Cast the parameter to a type that has one, for example ::text.',
+        help:
+          oid === RECORD
+            ? 'Cast the parameter to the row type that it is compared with, for example $1::some_table.'
+            : 'Cast the parameter to a type that has one, for example ::text.',
       });
       return [];
     }
