@@ -4,7 +4,7 @@ create schema depot;
 create type depot.size as enum ('s', 'l');
 create type depot."Odd Pair" as (x int, y text);
 create domain piece_count as int not null;
-create domain words as text[];
+create domain word_list as text[];
 create type span_of_text as range (subtype = text);
 
 create table parcels (
@@ -20,6 +20,6 @@ create function out_first(out half int, whole int) language sql as 'select whole
 
 create table cargo (
   id int, other int, name text, tags text[], pair depot."Odd Pair", pairs depot."Odd Pair"[], size depot.size, sizes depot.size[],
-  span int4range, spans int4multirange, texts span_of_text, pieces positive, list words, one "char", bits bit(3), varbits varbit, bx box, pt point,
+  span int4range, spans int4multirange, texts span_of_text, pieces positive, list word_list, one "char", bits bit(3), varbits varbit, bx box, pt point,
   padded char(5), chars char(2)[], ones "char"[], bytes bytea, at timestamptz, method pg_am
 );
