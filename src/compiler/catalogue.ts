@@ -123,9 +123,9 @@ export interface CatalogueFunction {
   readonly source: string | null;
   /** Arguments and result as in `CREATE FUNCTION`, where `source` or `definition` is given; `searchPath` where it sets one. */
   readonly declaration: { readonly args: string; readonly result: string; readonly searchPath: string | null } | null;
-  /** `CREATE FUNCTION …` of functions in PL/pgSQL that return one value and have no OUT arguments, else null. */
+  /** `CREATE FUNCTION …` of functions in PL/pgSQL that return a value or a set and have no OUT arguments but those of TABLE, else null. */
   readonly definition: string | null;
-  /** Where `definition` is given and could be read: the trees of `SELECT expression` for each RETURN. */
+  /** Where `definition` is given and could be read: the trees of `SELECT expression` for each RETURN, of a set those of each RETURN QUERY. */
   readonly returnTrees: readonly string[] | null;
   /** When a function of the user got its present definition, as in `notNullSince`. */
   readonly definedAt: number | null;

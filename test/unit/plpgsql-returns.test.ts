@@ -36,3 +36,13 @@ test.each([
 ])('%s: nothing is known', (_, body) => {
   expect(returnsOf(body)).toBeNull();
 });
+
+test('a set is what its queries give, and a plain RETURN ends it', () => {
+  const sets = (body: string): ReturnType<typeof plpgsqlReturns> =>
+    plpgsqlReturns(`CREATE FUNCTION f(x int) RETURNS TABLE (a int) LANGUAGE plpgsql AS $$ ${body} $$`, 1, true);
+  expect(sets('begin if x < 0 then return; end if; return query select x; end')).toEqual({ expressions: ['select x'], keepsArguments: true });
+  expect(sets('begin x := null; return query select 1; end')).toEqual({ expressions: ['select 1'], keepsArguments: false });
+  expect(sets(`begin return query select 1; return query execute 'select 2'; end`)).toBeNull();
+  expect(sets('begin return query select 1; a := 2; return next; end')).toBeNull();
+  expect(sets('begin return; end')).toBeNull();
+});

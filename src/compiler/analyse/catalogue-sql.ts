@@ -148,9 +148,9 @@ const inputNames = `case when p.proargmodes is null then coalesce(to_json(p.proa
 /** A body of SQL that is not kept as a tree. */
 const isSqlText = `p.oid >= 16384 and l.lanname = 'sql' and p.prokind = 'f' and p.prosqlbody is null`;
 
-/** Of one value: no set, no trigger, nothing. */
-const isPlpgsql = `p.oid >= 16384 and l.lanname = 'plpgsql' and p.prokind = 'f' and p.proargmodes is null and not p.proretset
-  and p.prorettype not in ('void'::regtype, 'trigger'::regtype, 'event_trigger'::regtype)`;
+/** Of one value or of a set, where only the columns of TABLE are OUT arguments: no trigger, nothing. */
+const isPlpgsql = `p.oid >= 16384 and l.lanname = 'plpgsql' and p.prokind = 'f'
+  and (p.proargmodes is null or (p.proretset and p.proargmodes <@ '{i,t}'::"char"[])) and p.prorettype not in ('void'::regtype, 'trigger'::regtype, 'event_trigger'::regtype)`;
 
 const functions = `
 select json_agg(json_build_object(

@@ -45,19 +45,23 @@ async function bodyTree(source: string, { args, result, searchPath }: Declaratio
   }
 }
 
+/** PL/pgSQL converts by text what has no cast, such as a literal for an enum. */
+async function valueTree(expression: string, form: Declaration, database: BodyReader): Promise<string | null> {
+  return (await bodyTree(`select ${expression}`, form, database)) ?? (await bodyTree(`select (${expression})::${form.result}`, form, database));
+}
+
 /** PL/pgSQL evaluates what it returns as `SELECT expression`; a name that is no argument of the function is refused here. */
 async function returnTrees(
-  { definition, argumentCount }: CatalogueFunction,
+  { definition, argumentCount, returnsSet }: CatalogueFunction,
   declaration: Declaration,
   database: BodyReader,
 ): Promise<readonly string[] | null> {
-  const returns = plpgsqlReturns(definition ?? '', argumentCount);
+  const returns = plpgsqlReturns(definition ?? '', argumentCount, returnsSet);
   if (returns === null) return null;
   const trees: string[] = [];
   const form = { ...declaration, args: returns.keepsArguments ? declaration.args : '' };
   for (const expression of returns.expressions) {
-    // PL/pgSQL converts by text what has no cast, such as a literal for an enum.
-    const tree = (await bodyTree(`select ${expression}`, form, database)) ?? (await bodyTree(`select (${expression})::${form.result}`, form, database));
+    const tree = returnsSet ? await bodyTree(expression, form, database) : await valueTree(expression, form, database);
     if (tree === null) return null;
     trees.push(tree);
   }

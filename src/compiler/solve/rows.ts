@@ -10,6 +10,7 @@ import { buildScope, type ScopeOptions } from './build-scope.js';
 import { findsRow } from './finds-row.js';
 import { aggregatesWithoutGroups, CommandType, findCte, isGrouped, rangeTableEntry, RteKind, type Scope } from './scope.js';
 import { constantInteger } from './constant-integer.js';
+import { isSurelyTrue } from './sure-condition.js';
 import type { RowBounds, Solver } from './solver.js';
 
 export interface QueryPlace {
@@ -43,7 +44,9 @@ function selected(scope: Scope, solver: Solver): RowBounds {
   // A set-returning function multiplies rows, or drops them.
   if (bool(query, 'hasTargetSRFs')) return { min: 0, max: null, reason: 'a set-returning function in the select list' };
   if (aggregatesWithoutGroups(query)) {
-    const filtered = child(query, 'havingQual') !== null;
+    const having = child(query, 'havingQual');
+    // What HAVING itself says of the row must not prove that the row is there.
+    const filtered = having !== null && !isSurelyTrue(having, { ...scope, facts: [], refuting: true }, solver);
     return { min: filtered ? 0 : 1, max: 1, reason: 'an aggregate without GROUP BY gives one row' };
   }
   const reason = atMostOneRow(scope, solver);

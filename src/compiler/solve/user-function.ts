@@ -50,9 +50,9 @@ export function userFunctionColumn(
   column: ReturnedColumn & { readonly count: number },
   solver: Solver,
 ): Verdict | null {
-  const query = bodyQuery(called);
+  const queries = valueQueries(called);
   // One composite value stands for all columns, if only one: its fields are not looked into.
-  if (query === null || !wasSoAsOf(called, column.asOf) || outputEntries(query).length !== column.count) return null;
+  if (!wasSoAsOf(called, column.asOf) || queries.some((query) => outputEntries(query).length !== column.count)) return null;
   if (column.count === 1 && baseType(called.returnTypeOid, solver) !== baseType(column.type, solver)) return null;
   const args = callArguments(node, called, scope, solver);
   // A strict function that returns a set has no row for a NULL argument.

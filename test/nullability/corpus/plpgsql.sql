@@ -27,3 +27,32 @@ select factorial_of(3) as a;
 
 -- name: PlpgsqlSearchPath :many
 select s from shelf_names() s;
+
+-- name: PlpgsqlSets :many
+-- proven: found_id found_name
+select n.found_id, n.found_name, n.found_note from names_below(4) n;
+
+-- name: PlpgsqlSetsOfRows :many
+-- proven: id label req there
+select r.id, r.label, r.req, r.v, i.i as there from rows_below(3) r, ids_below(2) i(i);
+
+-- name: PlpgsqlSetsOfVariables :many
+select x.x as a from with_next(2) x(x) union all select y from with_dynamic(2) y union all select z from with_loop(2) z;
+
+-- name: PlpgsqlNextAlone :many
+select x.x as a from with_next(2) x(x);
+
+-- name: PlpgsqlDynamicAlone :many
+select x.x as a from with_dynamic(2) x(x);
+
+-- name: PlpgsqlSetsOfArguments :many
+-- args: [null]
+-- proven: one
+select a.one, a.other from args_below(1, sqlc.narg(y)::int) a;
+
+-- name: PlpgsqlSetsOfLostArguments :many
+select l.one as a, o.one as b from lost_below(1) l cross join one_below(2) o;
+
+-- name: PlpgsqlSetMissing :many
+-- proven: id
+select p.id, i.i from parent p left join lateral ids_below(p.id) i(i) on true;

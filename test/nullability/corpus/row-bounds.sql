@@ -123,3 +123,23 @@ select l.id from child c, lateral (select p.id from parent p where p.id = (selec
 -- proven: id
 -- bounds: 0..n
 select id from parent where id in (select q.id from parent q order by random() limit 1);
+-- name: HavingSurelyTrue :many
+-- proven: n a b
+-- bounds: 1..1
+-- rows: exactly 1
+select count(*) as n, coalesce(max(y), 0) is null as b, array[max(y)] as a from empty_table having true and 1 = 1 and count(*) is not null;
+
+-- name: HavingOfItself :many
+-- bounds: 0..1
+-- proven: a b
+select max(x) as a, min(x) as b from empty_table having max(x) is not null and min(x) is not null;
+
+-- name: HavingCountAndItself :many
+-- bounds: 0..1
+-- proven: a
+select max(x) as a from empty_table having count(*) > 0 and max(x) is not null;
+
+-- name: HavingOrNothing :many
+-- bounds: 0..1
+-- proven: a
+select count(*) as a from empty_table having count(*) > 0 or max(x) is not null;
