@@ -183,12 +183,17 @@ left join pg_depend e on e.classid = 'pg_proc'::regclass and e.objid = p.oid and
 
 const operators = `select json_agg(json_build_array(oid::int8, oprcode::oid::int8))::text from pg_operator`;
 
-/** Unique indexes are B-trees, whose strategy 3 is equality. */
+/**
+ * Unique indexes are B-trees, whose strategy 3 is equality. An operator that is not immutable looks at the time zone, by
+ * which two local times of a night in spring are one moment; one that is not strict may find NULL equal to a value. What
+ * these call equal is not equal by the others.
+ */
 const equalities = `
 select json_agg(json_build_array(family, operators))::text from (
   select amopfamily::int8 as family, json_agg(amopopr::int8) as operators
     from pg_amop o join pg_am m on m.oid = o.amopmethod
-   where m.amname = 'btree' and o.amopstrategy = 3 group by amopfamily) f`;
+    join pg_operator e on e.oid = o.amopopr join pg_proc p on p.oid = e.oprcode
+   where m.amname = 'btree' and o.amopstrategy = 3 and p.provolatile = 'i' and p.proisstrict group by amopfamily) f`;
 
 const looseCollations = `
 select coalesce(json_agg(oid::int8), '[]')::text from pg_collation where not collisdeterministic`;

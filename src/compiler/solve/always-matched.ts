@@ -4,7 +4,7 @@
  */
 import { child } from '../tree/node.js';
 import { findsRow } from './finds-row.js';
-import { type FromClause, JoinType, type JoinSide, type OuterJoin, sideKey } from './outer-joins.js';
+import { type FromClause, sideKey } from './outer-joins.js';
 import { entryRows } from './rows.js';
 import type { Scope } from './scope.js';
 import type { Solver } from './solver.js';
@@ -13,17 +13,13 @@ import type { Solver } from './solver.js';
 export function alwaysMatchedSides(from: FromClause, scope: Scope, solver: Solver): ReadonlySet<string> {
   const sides = new Set<string>();
   for (const join of from.outerJoins.values()) {
-    const side = filledSide(join);
-    const part = side === null ? null : child(join.node, side === 'right' ? 'rarg' : 'larg');
-    if (side === null || part === null || !scope.alive.has(sideKey(join.index, side))) continue;
-    const hasRow = findsRow(part, child(join.node, 'quals'), scope, solver, (entry, known) => entryRows(entry, known, solver).min === 1);
-    if (hasRow) sides.add(sideKey(join.index, side));
+    for (const side of ['left', 'right'] as const) {
+      const key = sideKey(join.index, side);
+      const part = child(join.node, side === 'left' ? 'larg' : 'rarg');
+      if (part === null || !scope.alive.has(key)) continue;
+      const hasRow = findsRow(part, child(join.node, 'quals'), scope, solver, (entry, known) => entryRows(entry, known, solver).min === 1);
+      if (hasRow) sides.add(key);
+    }
   }
   return sides;
-}
-
-/** Either side of a FULL JOIN can be missing: null. */
-function filledSide(join: OuterJoin): JoinSide | null {
-  if (join.type === JoinType.full) return null;
-  return join.type === JoinType.left ? 'right' : 'left';
 }

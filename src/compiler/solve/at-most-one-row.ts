@@ -5,10 +5,10 @@
 import { bool, child, children, int, items, type TreeNode } from '../tree/node.js';
 import { some } from '../tree/walk.js';
 import { readFromConditions } from './equalities.js';
-import { type Binding, fixesExpression, fixesKey, fixesValue, innerBinding } from './key-binding.js';
+import { type Binding, fixesExpression, fixesKey, fixesValue, hasOneValue, innerBinding } from './key-binding.js';
 import { CommandType, findCte, isGrouped, outputEntries, rangeTableEntry, RteKind, type Scope } from './scope.js';
 import { keepsBothSides } from './filled-columns.js';
-import { looksOnlyAt } from './known-value.js';
+import { looksAtOneValue } from './known-value.js';
 import { singleRow } from './single-row.js';
 import type { Solver } from './solver.js';
 import { viewQuery } from './view-query.js';
@@ -24,7 +24,7 @@ export function atMostOneRow(scope: Scope, solver: Solver): string | null {
   if (bound.size === binding.from.relations.length && !keepsBothSides(scope)) return reason;
   const inside: Binding = { ...binding, bound: new Set(bound.keys()) };
   if (isGrouped(scope.query)) return fixesGroups(scope.query, 'groupClause', inside) ? 'the columns of GROUP BY are fixed' : null;
-  const isDistinct = children(scope.query, 'distinctClause').length > 0 && child(scope.query, 'setOperations') === null;
+  const isDistinct = children(scope.query, 'distinctClause').length > 0;
   return isDistinct && fixesGroups(scope.query, 'distinctClause', inside) ? 'the columns of DISTINCT are fixed' : null;
 }
 
@@ -37,8 +37,9 @@ function bindRelations(binding: Binding): { readonly bound: ReadonlyMap<number, 
     grew = false;
     for (const relation of relations) {
       const known = new Set(bound.keys());
-      if (known.has(relation) || !looksOnlyAt(rangeTableEntry(binding.scope, relation), known)) continue;
-      const found = bindOne(relation, { ...binding, bound: known });
+      const now: Binding = { ...binding, bound: known };
+      if (known.has(relation) || !looksAtOneValue(rangeTableEntry(binding.scope, relation), (column) => hasOneValue(column, now))) continue;
+      const found = bindOne(relation, now);
       if (found === null) continue;
       bound.set(relation, found);
       reason ??= found;
@@ -109,18 +110,22 @@ function bindQuery(query: TreeNode, parent: Scope | null, relation: number, bind
   if (int(query, 'commandType') !== CommandType.select || bool(query, 'hasTargetSRFs')) return null;
   const inner = innerBinding(query, solver.scopeOf(query, parent), relation, binding);
   if (inner.outside.length === 0) return null;
-  if (child(query, 'setOperations') !== null) {
-    return !keepsDuplicates(query) && fixesOutputs(query, inner) ? 'all columns of a UNION are fixed' : null;
-  }
-  if (children(query, 'distinctClause').length > 0 && !bool(query, 'hasDistinctOn') && fixesOutputs(query, inner)) {
-    return 'all columns of a DISTINCT are fixed';
-  }
+  const operations = child(query, 'setOperations');
+  if (operations !== null) return fixesUnion(query, operations, inner) ? 'all columns of a UNION are fixed' : null;
+  if (children(query, 'distinctClause').length > 0 && fixesGroups(query, 'distinctClause', inner)) return 'the columns of DISTINCT are fixed';
   if (isGrouped(query)) return fixesGroups(query, 'groupClause', inner) ? 'the columns of GROUP BY are fixed' : null;
   return bindAll(inner);
 }
 
-function fixesOutputs(query: TreeNode, inner: Binding): boolean {
-  return outputEntries(query).every((entry) => isFixedEntry(entry, inner));
+/** UNION, INTERSECT and EXCEPT without ALL leave one row of equal ones. */
+function fixesUnion(query: TreeNode, operations: TreeNode, inner: Binding): boolean {
+  if (bool(operations, 'all')) return false;
+  const clauses = children(operations, 'groupClauses');
+  return outputEntries(query).every((entry, place) => {
+    const expression = child(entry, 'expr');
+    const clause = clauses[place];
+    return expression !== null && clause !== undefined && fixesExpression(expression, int(clause, 'eqop'), inner);
+  });
 }
 
 function fixesGroups(query: TreeNode, clauses: 'groupClause' | 'distinctClause', binding: Binding): boolean {
@@ -129,23 +134,13 @@ function fixesGroups(query: TreeNode, clauses: 'groupClause' | 'distinctClause',
     const reference = int(clause, 'tleSortGroupRef');
     const entry = children(query, 'targetList').find((candidate) => int(candidate, 'ressortgroupref') === reference);
     const expression = entry === undefined ? null : child(entry, 'expr');
-    return expression !== null && (fixesValue(expression, binding) || fixesValue(groupedExpression(expression, query), binding));
+    const equality = int(clause, 'eqop');
+    return expression !== null && (fixesValue(expression, equality, binding) || fixesValue(groupedExpression(expression, query), equality, binding));
   });
 }
 
 /** From PostgreSQL 18 on, the select list shows grouped expressions as columns of an entry for the groups. */
 function groupedExpression(expression: TreeNode, query: TreeNode): TreeNode {
-  const entry = expression.tag === 'VAR' ? children(query, 'rtable')[int(expression, 'varno') - 1] : undefined;
-  if (entry === undefined || int(entry, 'rtekind') !== RteKind.group) return expression;
-  return children(entry, 'groupexprs')[int(expression, 'varattno') - 1] ?? expression;
-}
-
-function isFixedEntry(entry: TreeNode, inner: Binding): boolean {
-  const expression = child(entry, 'expr');
-  return expression !== null && fixesExpression(expression, inner);
-}
-
-function keepsDuplicates(query: TreeNode): boolean {
-  const operations = child(query, 'setOperations');
-  return operations !== null && some(operations, (node) => node.tag === 'SETOPERATIONSTMT' && bool(node, 'all'));
+  const entry = children(query, 'rtable')[int(expression, 'varno') - 1];
+  return (entry === undefined ? undefined : children(entry, 'groupexprs')[int(expression, 'varattno') - 1]) ?? expression;
 }

@@ -1,6 +1,6 @@
 /** The stored column whose value an expression passes on, and the place in the statement that reads its table. */
 import type { CatalogueRelation } from '../catalogue.js';
-import { bool, child, children, int, type TreeNode } from '../tree/node.js';
+import { child, children, int, type TreeNode } from '../tree/node.js';
 import { passedColumn } from './column.js';
 import { ancestor, findCte, outputEntries, rangeTableEntry, RteKind, type Scope } from './scope.js';
 import type { Solver } from './solver.js';
@@ -15,7 +15,7 @@ export interface BaseColumn {
 
 /**
  * Follows the column through sub-queries, CTEs, views, join aliases and GROUP BY. Where it is not NULL, its value is one
- * of a row that the statement's snapshot shows. Null for computed values, set operations, recursion and materialised views.
+ * of a row that the statement's snapshot shows. Null for computed values, set operations and recursion.
  */
 export function baseColumn(node: TreeNode, here: Scope, solver: Solver): BaseColumn | null {
   const passed = passedColumn(node);
@@ -36,8 +36,7 @@ export function baseColumn(node: TreeNode, here: Scope, solver: Solver): BaseCol
       return below(outputColumn(child(entry, 'subquery'), scope, attribute, solver));
     case RteKind.cte: {
       const found = findCte(scope, entry);
-      if (found === null || bool(found.cte, 'cterecursive')) return null;
-      return below(outputColumn(child(found.cte, 'ctequery'), found.owner, attribute, solver));
+      return found === null ? null : below(outputColumn(child(found.cte, 'ctequery'), found.owner, attribute, solver));
     }
     case RteKind.join:
       return alias('joinaliasvars');
@@ -50,10 +49,9 @@ export function baseColumn(node: TreeNode, here: Scope, solver: Solver): BaseCol
 
 function storedColumn(entry: TreeNode, attribute: number, solver: Solver): BaseColumn | null {
   const relation = solver.catalogue.relations.get(int(entry, 'relid'));
-  if (relation === undefined || attribute <= 0) return null;
-  if (relation.kind === 'v') return outputColumn(viewQuery(relation, solver.catalogue), null, attribute, solver);
+  if (relation === undefined) return null;
   // A materialised view keeps rows that its tables may have lost.
-  return relation.kind === 'r' || relation.kind === 'p' ? { relation, attribute, path: '' } : null;
+  return relation.kind === 'v' ? outputColumn(viewQuery(relation, solver.catalogue), null, attribute, solver) : { relation, attribute, path: '' };
 }
 
 function outputColumn(query: TreeNode | null, parent: Scope | null, attribute: number, solver: Solver): BaseColumn | null {

@@ -1,10 +1,10 @@
 /** Makes the scope of a query level: reads its FROM clause and conditions, and settles its outer joins. */
 import type { Catalogue } from '../catalogue.js';
-import { child, children, int, type TreeNode } from '../tree/node.js';
+import { child, children, type TreeNode } from '../tree/node.js';
 import { factsWhenTrue, type ConditionPlace } from './conditions.js';
 import type { Fact } from './fact.js';
 import { type FromClause, readFromClause, sideKey, survivingSides } from './outer-joins.js';
-import { aggregatesWithoutGroups, CommandType, type Scope } from './scope.js';
+import { aggregatesWithoutGroups, type Scope } from './scope.js';
 
 /** Sides of outer joins that are never filled because the other side always finds its row. */
 export type AlwaysMatched = (from: FromClause, scope: Scope) => ReadonlySet<string>;
@@ -86,11 +86,9 @@ function readQueryConditions(query: TreeNode, catalogue: Catalogue): FromClause 
   const place = { catalogue, rangeTable: children(query, 'rtable'), level: 0 };
   const from = readFromClause(child(query, 'jointree'), place);
   const having = child(query, 'havingQual');
-  // PostgreSQL 16 keeps MERGE's ON in the join tree, where it is no condition on the rows shown.
-  const isMerge = int(query, 'commandType') === CommandType.merge;
   // Without GROUP BY, and for the empty grouping set, a row is shown though none met WHERE.
   const isOverNothing = aggregatesWithoutGroups(query) || children(query, 'groupingSets').length > 0;
-  const facts = isMerge ? [] : from.facts.filter((fact) => !isOverNothing || !fact.isFixed);
+  const facts = from.facts.filter((fact) => !isOverNothing || !fact.isFixed);
   const result: FromClause = {
     outerJoins: from.outerJoins,
     facts: having === null ? facts : [...facts, ...factsWhenTrue(having, { ...place, origin: 'HAVING', unless: null })],

@@ -15,7 +15,6 @@ import { rules } from './rules/index.js';
 import type { Scope } from './scope.js';
 import type { QuerySource, RowBounds, Solver } from './solver.js';
 import { notNull, nullable, type Verdict } from './verdict.js';
-import { isRepeatable } from './volatility.js';
 
 /**
  * @param statement the tree of the whole statement, views not expanded; null for a utility statement
@@ -54,7 +53,7 @@ export function createSolver(
       const rule = rules.get(node.tag);
       const verdict = rule === undefined ? nullable(`rowtype does not know ${node.tag} yet`) : rule(node, scope, solver);
       if (!verdict.nullable) return verdict;
-      return provenExpression(node, scope, catalogue) ?? refutedNull(node, scope, solver) ?? verdict;
+      return provenExpression(node, scope) ?? refutedNull(node, scope, solver) ?? verdict;
     },
     contents: (node, scope) => expressionContents(node, scope, solver),
     queryOutput: (source, position) => remembered(verdicts, source, position, () => queryOutput(source, position, asksNull, options)),
@@ -97,12 +96,12 @@ function rememberedRows(count: (place: QueryPlace) => RowBounds, options: ScopeO
 type Memory<T> = WeakMap<Scope, Map<string, T>>;
 
 /** A condition such as `data->>'k' IS NOT NULL` speaks of the expression as a whole. */
-function provenExpression(node: TreeNode, scope: Scope, catalogue: Catalogue): Verdict | null {
-  const facts = scope.facts.filter((fact) => fact.relation === null && (fact.unless === null || !scope.alive.has(fact.unless)));
-  if (facts.length === 0 || scope.returning || node.tag === 'VAR' || node.tag === 'CONST') return null;
+function provenExpression(node: TreeNode, scope: Scope): Verdict | null {
+  const facts = scope.facts.filter(({ relation }) => relation === null);
+  if (facts.length === 0 || scope.returning) return null;
   const text = canonicalText(node);
   const fact = facts.find(({ key }) => key === text);
-  return fact !== undefined && isRepeatable(node, catalogue) ? notNull(`it is not null by ${fact.origin}`) : null;
+  return fact === undefined ? null : notNull(`it is not null by ${fact.origin}`);
 }
 
 /** Values that can be NULL by themselves; of a call, each argument is judged for itself. */

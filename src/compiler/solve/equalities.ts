@@ -36,7 +36,7 @@ export function readFromConditions(scope: Scope): FromConditions {
     } else if (node.tag === 'FROMEXPR') {
       for (const item of children(node, 'fromlist')) read(item);
       add(child(node, 'quals'), null);
-    } else if (node.tag === 'JOINEXPR') {
+    } else {
       for (const field of ['larg', 'rarg']) {
         const argument = child(node, field);
         if (argument !== null) read(argument);
@@ -76,6 +76,6 @@ export function readEquality(node: TreeNode, binds: ReadonlySet<number> | null):
   const compared = singleComparison(node);
   if (compared === null) return [];
   const [left, right] = compared;
-  if (left === undefined || right === undefined || bool(node, 'opretset')) return [];
+  if (left === undefined || right === undefined) return [];
   return [{ operator: int(node, 'opno'), collation: int(node, 'inputcollid'), left, right, binds }];
 }

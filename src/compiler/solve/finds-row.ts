@@ -4,10 +4,9 @@
  */
 import { bool, child, children, int, type TreeNode } from '../tree/node.js';
 import { conjuncts } from '../tree/conjuncts.js';
-import { some } from '../tree/walk.js';
 import { conditionsOfKey } from './foreign-keys.js';
-import { fillsSide, JoinType, sideKey } from './outer-joins.js';
-import { ancestor, rangeTableEntry, type Scope } from './scope.js';
+import { JoinType, sideKey } from './outer-joins.js';
+import { ancestor, ofOwnLevel, rangeTableEntry, type Scope } from './scope.js';
 import type { Solver } from './solver.js';
 import { isSurelyTrue } from './sure-condition.js';
 
@@ -26,7 +25,7 @@ export function findsRow(
 ): boolean {
   const found = collect(part);
   if (found === null) return false;
-  const own = indexesBelow(part);
+  const own = new Set(indexesBelow(part));
   const unproven = withoutFactsOf(own, scope);
   const placed = new Set<number>();
   const isGiven = (column: TreeNode): boolean => {
@@ -53,18 +52,13 @@ export function findsRow(
   }
 }
 
-/** A column of a level above, as that level itself names it. */
-function ofOwnLevel(column: TreeNode): TreeNode {
-  return { tag: column.tag, fields: new Map([...column.fields, ['varlevelsup', '0']]) };
-}
-
 /**
  * What this level knows of the part comes from the very conditions that are to be met: facts, joins settled by them, and
  * proofs by contradiction.
  */
 function withoutFactsOf(own: ReadonlySet<number>, scope: Scope): Scope {
   const joins = [...scope.outerJoins.values()].filter(({ index }) => own.has(index));
-  const sides = joins.flatMap((join) => (['left', 'right'] as const).filter((side) => fillsSide(join, side)).map((side) => sideKey(join.index, side)));
+  const sides = joins.flatMap(({ index }) => [sideKey(index, 'left'), sideKey(index, 'right')]);
   return {
     ...scope,
     facts: scope.facts.filter(({ relation }) => relation !== null && !own.has(relation)),
@@ -105,11 +99,7 @@ function together(parts: readonly (Part | null)[], conditions: readonly TreeNode
 }
 
 /** Range table indexes of all items and joins of the part. */
-function indexesBelow(part: TreeNode): ReadonlySet<number> {
-  const found = new Set<number>();
-  some(part, (node) => {
-    if (node.tag === 'RANGETBLREF' || node.tag === 'JOINEXPR') found.add(int(node, 'rtindex'));
-    return false;
-  });
-  return found;
+function indexesBelow(part: TreeNode): readonly number[] {
+  const inner = [...children(part, 'fromlist'), ...['larg', 'rarg'].flatMap((side) => child(part, side) ?? [])];
+  return [int(part, 'rtindex'), ...inner.flatMap(indexesBelow)];
 }

@@ -19,18 +19,13 @@ import { type WholeTable, wholeTable } from './whole-table.js';
  * only, and a view with FOR UPDATE locks the rows of the views below it; a statement that writes reads rows which its own
  * changes do not show.
  */
-export function readsOneSnapshot(query: TreeNode, catalogue: Catalogue, seen: ReadonlySet<number> = new Set()): boolean {
+export function readsOneSnapshot(query: TreeNode, catalogue: Catalogue): boolean {
   const isWritten = some(
     query,
     (node) =>
       node.tag === 'QUERY' && (int(node, 'commandType') !== CommandType.select || children(node, 'rowMarks').length > 0),
   );
-  return (
-    !isWritten &&
-    readViews(query, catalogue)
-      .filter((view) => !seen.has(view.oid))
-      .every((view) => readsOneSnapshot(viewQuery(view, catalogue), catalogue, new Set([...seen, view.oid])))
-  );
+  return !isWritten && readViews(query, catalogue).every((view) => readsOneSnapshot(viewQuery(view, catalogue), catalogue));
 }
 
 /** What is asked of the columns that refer. */
@@ -82,10 +77,10 @@ interface ColumnPair {
 function columnPair(condition: TreeNode, index: number, table: WholeTable, scope: Scope, solver: Solver): ColumnPair | null {
   const [left, right] = children(condition, 'args').map(bare);
   if (condition.tag !== 'OPEXPR' || left === undefined || right === undefined) return null;
-  if (left.tag !== 'VAR' || right.tag !== 'VAR') return null;
   const isReferenced = (node: TreeNode): boolean => int(node, 'varno') === index && int(node, 'varlevelsup') === 0;
   const [inner, column] = isReferenced(left) ? [left, right] : [right, left];
-  if (!isReferenced(inner) || isReferenced(column)) return null;
+  // COLLATE compares otherwise than the key.
+  if (!isReferenced(inner) || column.tag !== 'VAR') return null;
   const base = baseColumn(column, scope, solver);
   return base === null ? null : { condition, column, base, referenced: table.column(int(inner, 'varattno')) };
 }
@@ -114,7 +109,6 @@ function matchedPairs(
         ({ condition, base, referenced: attribute }) =>
           base.attribute === column &&
           attribute === target &&
-          !catalogue.looseCollations.has(int(condition, 'inputcollid')) &&
           families.some((family) => catalogue.equalities.get(family)?.has(int(condition, 'opno')) === true),
       ) ?? []
     );

@@ -3,11 +3,10 @@ import type { Catalogue } from '../catalogue.js';
 import { conjuncts } from '../tree/conjuncts.js';
 import { child, children, int, isNode, items, type TreeNode } from '../tree/node.js';
 import { countComparison } from './count-comparison.js';
-import { CommandType, type Scope } from './scope.js';
+import type { Scope } from './scope.js';
 
 /** With GROUP BY a group exists because of its rows; `GROUP BY ()` and no GROUP BY give a row for nothing. */
 export function everyGroupHasRows({ query }: Scope, catalogue: Catalogue): boolean {
-  if (int(query, 'commandType') !== CommandType.select) return false;
   const having = child(query, 'havingQual');
   if (having !== null && conjuncts(having).some((part) => countComparison(part, catalogue)?.heldByZero === false)) return true;
   const sets = children(query, 'groupingSets');

@@ -5,16 +5,16 @@
  */
 import { bool, child, children, int, ints, type TreeNode } from '../tree/node.js';
 import { canonicalText } from './canonical.js';
-import { ancestor, type Scope } from './scope.js';
+import { ancestor, ofOwnLevel, type Scope } from './scope.js';
 import { nullable, type Verdict } from './verdict.js';
 
 /** Null where grouping sets have no say about the expression. */
 export function leftOutOfGroupingSet(node: TreeNode, here: Scope): Verdict | null {
-  if (node.tag === 'VAR' && isGroupedBelow(node, here)) return nullable('a grouping set can leave it out');
-  const scope = node.tag === 'VAR' ? ancestor(here, int(node, 'varlevelsup')) : here;
+  if (isGroupedBelow(node, here)) return nullable('a grouping set can leave it out');
+  const scope = ancestor(here, int(node, 'varlevelsup'));
   const { query } = scope;
   if (scope.beforeGrouping || bool(query, 'hasGroupRTE') || children(query, 'groupingSets').length === 0) return null;
-  const text = canonicalText(node);
+  const text = canonicalText(node.tag === 'VAR' ? ofOwnLevel(node) : node);
   if (keptTexts(query).has(text)) return null;
   const isGrouped = node.tag === 'VAR' || groupedTexts(query, allReferences(query)).has(text);
   return isGrouped ? nullable('a grouping set can leave it out') : null;
@@ -37,7 +37,6 @@ function groupsBy(query: TreeNode, column: TreeNode, levels: number): boolean {
     .flatMap((entry) => child(entry, 'expr') ?? []);
   return [...marked, ...shown].some(
     (grouped) =>
-      grouped.tag === 'VAR' &&
       int(grouped, 'varlevelsup') === levels &&
       int(grouped, 'varno') === int(column, 'varno') &&
       int(grouped, 'varattno') === int(column, 'varattno'),
@@ -48,15 +47,17 @@ const kept = new WeakMap<TreeNode, ReadonlySet<string>>();
 
 /** Grouped expressions that stand in every grouping set: in `GROUP BY a, ROLLUP (b)` it is a. */
 function keptTexts(query: TreeNode): ReadonlySet<string> {
-  const known = kept.get(query);
-  if (known !== undefined) return known;
+  const texts = kept.get(query) ?? groupedInAll(query);
+  kept.set(query, texts);
+  return texts;
+}
+
+function groupedInAll(query: TreeNode): ReadonlySet<string> {
   const sets = children(query, 'groupingSets');
   const isKept = (reference: number): boolean => sets.some((set) => holdsInAll(set, reference));
   const references = allReferences(query);
   const leftOut = groupedTexts(query, references.filter((reference) => !isKept(reference)));
-  const texts = new Set([...groupedTexts(query, references.filter(isKept))].filter((text) => !leftOut.has(text)));
-  kept.set(query, texts);
-  return texts;
+  return new Set([...groupedTexts(query, references)].filter((text) => !leftOut.has(text)));
 }
 
 /** GroupingSetKind of a plain list of expressions, and of GROUPING SETS; ROLLUP and CUBE hold the empty set. */
@@ -66,8 +67,7 @@ const SETS = 4;
 function holdsInAll(set: TreeNode, reference: number): boolean {
   const kind = int(set, 'kind');
   if (kind === SIMPLE) return ints(set, 'content').includes(reference);
-  const inner = children(set, 'content');
-  return kind === SETS && inner.length > 0 && inner.every((each) => holdsInAll(each, reference));
+  return kind === SETS && children(set, 'content').every((each) => holdsInAll(each, reference));
 }
 
 function allReferences(query: TreeNode): readonly number[] {

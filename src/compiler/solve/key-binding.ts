@@ -1,20 +1,26 @@
 /** Whether the equalities around a relation fix a unique key of it. */
-import type { CatalogueKey } from '../catalogue.js';
+import type { Catalogue, CatalogueKey } from '../catalogue.js';
 import { child, int, isNode, type TreeNode } from '../tree/node.js';
 import { readNodeTree } from '../tree/read-node-tree.js';
 import { type FromConditions, readEquality, readFromConditions } from './equalities.js';
 import { bare, relativeConjuncts, relativeText } from './relative-text.js';
-import { holdsFilledColumn } from './filled-columns.js';
+import { holdsFilledColumn, isFilledInSome } from './filled-columns.js';
 import { isKnownValue } from './known-value.js';
 import { outputEntries, type Scope } from './scope.js';
 import type { Solver } from './solver.js';
 import { substituteColumns } from './substitute-columns.js';
+import { isRepeatable } from './volatility.js';
 
 /** A condition that the query outside puts on the rows of this one, in the terms of this one. */
 export interface OutsideCondition {
   readonly node: TreeNode;
   /** For an equality with a fixed value: its operator and collation; `node` is then the fixed expression. */
-  readonly fixed: { readonly operator: number; readonly collation: number } | null;
+  readonly fixed: ComparedBy | null;
+}
+
+interface ComparedBy {
+  readonly operator: number;
+  readonly collation: number;
 }
 
 export interface Binding {
@@ -54,7 +60,6 @@ export function fixesKey(key: CatalogueKey, relation: number, binding: Binding):
   let used = 0;
   return key.columns.every((attribute, index) => {
     const expression = attribute === 0 ? expressions[used++] : undefined;
-    if (attribute === 0 && expression === undefined) return false;
     const text = expression === undefined ? `@${attribute}` : relativeText(expression, 1);
     const operators = binding.solver.catalogue.equalities.get(key.families[index] ?? 0) ?? new Set<number>();
     const collation = key.collations[index] ?? 0;
@@ -62,34 +67,36 @@ export function fixesKey(key: CatalogueKey, relation: number, binding: Binding):
   });
 }
 
-/** Whether an expression of the query is fixed from outside, by an equality that no cast has widened. */
-export function fixesExpression(node: TreeNode, binding: Binding): boolean {
-  const { equalities, looseCollations } = binding.solver.catalogue;
+/**
+ * Whether an expression of the query is fixed from outside, by an equality that no cast has widened.
+ *
+ * @param equality the operator by which rows are equal in the end
+ */
+export function fixesExpression(node: TreeNode, equality: number, binding: Binding): boolean {
+  const { catalogue } = binding.solver;
   const text = relativeText(asText(node), 0);
-  return binding.outside.some(
-    ({ node: known, fixed }) =>
-      fixed !== null &&
-      !looseCollations.has(fixed.collation) &&
-      [...equalities.values()].some((operators) => operators.has(fixed.operator)) &&
-      relativeText(asText(known), 0) === text,
+  return (
+    isRepeatable(node, catalogue) &&
+    binding.outside.some(({ node: known, fixed }) => fixed !== null && fixesBy(fixed, equality, catalogue) && relativeText(asText(known), 0) === text)
   );
 }
 
+/** Values that are equal to one value by a condition are equal to each other by `equality`. */
+function fixesBy(by: ComparedBy, equality: number, { equalities, looseCollations }: Catalogue): boolean {
+  return !looseCollations.has(by.collation) && [...equalities.values()].some((operators) => operators.has(by.operator) && operators.has(equality));
+}
+
 /** Whether an expression is fixed by what it is made of, by WHERE, or from outside. */
-export function fixesValue(node: TreeNode, binding: Binding): boolean {
-  if (fixesExpression(node, binding)) return true;
-  // Of a column that an outer join fills there are two values: its own and NULL.
-  if (holdsFilledColumn(node, binding.scope)) return false;
+export function fixesValue(node: TreeNode, equality: number, binding: Binding): boolean {
+  if (fixesExpression(node, equality, binding)) return true;
+  if (holdsFilledColumn(node, binding.scope, binding.bound)) return false;
   if (isKnown(node, binding)) return true;
-  const { equalities, looseCollations } = binding.solver.catalogue;
+  const { catalogue } = binding.solver;
+  if (!isRepeatable(node, catalogue)) return false;
   const text = relativeText(asText(node), 0);
   const isValue = (side: TreeNode): boolean => relativeText(asText(side), 0) === text;
   return binding.from.equalities.some(
-    ({ binds, operator, collation, left, right }) =>
-      binds === null &&
-      !looseCollations.has(collation) &&
-      [...equalities.values()].some((operators) => operators.has(operator)) &&
-      ((isValue(left) && isKnown(right, binding)) || (isValue(right) && isKnown(left, binding))),
+    (by) => by.binds === null && fixesBy(by, equality, catalogue) && ((isValue(by.left) && isKnown(by.right, binding)) || (isValue(by.right) && isKnown(by.left, binding))),
   );
 }
 
@@ -99,7 +106,7 @@ interface KeyPart {
   readonly relation: number;
   /** Takes off casts that keep equality. */
   readonly cast: (node: TreeNode) => TreeNode;
-  readonly accepts: (by: { readonly operator: number; readonly collation: number }) => boolean;
+  readonly accepts: (by: ComparedBy) => boolean;
 }
 
 function isFixed({ text, relation, cast, accepts }: KeyPart, binding: Binding): boolean {
@@ -113,10 +120,9 @@ function isFixed({ text, relation, cast, accepts }: KeyPart, binding: Binding): 
   });
 }
 
-/** Two collations give one answer about equality when they are the same, or both compare bytes in the end. */
+/** Rows that are equal by one collation are so by another when it is the same, or when equal means the same bytes. */
 function agrees(used: number, indexed: number, { solver }: Binding): boolean {
-  const loose = solver.catalogue.looseCollations;
-  return used === indexed || (!loose.has(used) && !loose.has(indexed));
+  return used === indexed || !solver.catalogue.looseCollations.has(used);
 }
 
 /** Each condition of the predicate is among the conditions that the relation's rows passed. */
@@ -146,8 +152,16 @@ function asText(node: TreeNode): TreeNode {
 /** OID of the type text. */
 const TEXT = 25;
 
-function isKnown(node: TreeNode, { bound, scope, solver }: Binding): boolean {
+function isKnown(node: TreeNode, binding: Binding): boolean {
   // A bare column that an outer join filled with NULL equals nothing; an expression over it may.
-  if (bare(node).tag !== 'VAR' && holdsFilledColumn(node, scope)) return false;
-  return isKnownValue(node, bound, solver.catalogue);
+  const isOne = bare(node).tag === 'VAR' ? isBound : hasOneValue;
+  return isKnownValue(node, (column) => isOne(column, binding), binding.solver.catalogue);
+}
+
+function isBound(column: TreeNode, { bound }: Binding): boolean {
+  return bound.has(int(column, 'varno'));
+}
+
+export function hasOneValue(column: TreeNode, binding: Binding): boolean {
+  return isBound(column, binding) && !isFilledInSome(column, binding.scope, binding.bound);
 }

@@ -3,9 +3,11 @@ import type { Catalogue } from '../catalogue.js';
 import { int, isNode, type TreeNode, type TreeValue } from '../tree/node.js';
 import { calledFunctions } from './volatility.js';
 
-/** @param bound relations that are known to give at most one row */
-export function isKnownValue(node: TreeNode, bound: ReadonlySet<number>, catalogue: Catalogue): boolean {
-  if (varies(node, bound, 0)) return false;
+/** Whether a column of the level in question has one value for all rows. */
+export type HasOneValue = (column: TreeNode) => boolean;
+
+export function isKnownValue(node: TreeNode, hasOneValue: HasOneValue, catalogue: Catalogue): boolean {
+  if (varies(node, hasOneValue, 0)) return false;
   const again = withoutInitPlans(node);
   return [...calledFunctions(again, catalogue)].every((oid) => catalogue.functions.get(oid)?.volatility !== 'v');
 }
@@ -36,30 +38,30 @@ function looksOutside(value: TreeValue, levels: number): boolean {
   return [...value.fields.values()].some((inner) => typeof inner === 'object' && inner !== null && looksOutside(inner, below));
 }
 
-/** Whether an item of FROM looks (LATERAL) only at these relations of its level: then it has one row of one value with them. */
-export function looksOnlyAt(entry: TreeNode, relations: ReadonlySet<number>): boolean {
-  return !readsOther([...entry.fields.values()], relations, 0);
+/** Whether an item of FROM looks (LATERAL) at columns of one value only: then it has one row of one value if it has one row. */
+export function looksAtOneValue(entry: TreeNode, hasOneValue: HasOneValue): boolean {
+  return !readsOther([...entry.fields.values()], hasOneValue, 0);
 }
 
-function readsOther(value: TreeValue, relations: ReadonlySet<number>, level: number): boolean {
-  if (Array.isArray(value)) return value.some((item) => readsOther(item, relations, level));
+function readsOther(value: TreeValue, hasOneValue: HasOneValue, level: number): boolean {
+  if (Array.isArray(value)) return value.some((item) => readsOther(item, hasOneValue, level));
   if (!isNode(value)) return false;
-  if (value.tag === 'VAR' && int(value, 'varlevelsup') === level) return !relations.has(int(value, 'varno'));
+  if (value.tag === 'VAR' && int(value, 'varlevelsup') === level) return !hasOneValue(value);
   const below = value.tag === 'QUERY' ? level + 1 : level;
-  return [...value.fields.values()].some((field) => typeof field === 'object' && field !== null && readsOther(field, relations, below));
+  return [...value.fields.values()].some((field) => typeof field === 'object' && field !== null && readsOther(field, hasOneValue, below));
 }
 
 /** SubLinkType of a scalar sub-query. */
 const SCALAR = 4;
 
 /** @param level how many queries below the one in question the value stands */
-function varies(value: TreeValue, bound: ReadonlySet<number>, level: number): boolean {
-  if (Array.isArray(value)) return value.some((item) => varies(item, bound, level));
+function varies(value: TreeValue, hasOneValue: HasOneValue, level: number): boolean {
+  if (Array.isArray(value)) return value.some((item) => varies(item, hasOneValue, level));
   if (!isNode(value)) return false;
-  if (value.tag === 'VAR' && int(value, 'varlevelsup') === level && !bound.has(int(value, 'varno'))) return true;
+  if (value.tag === 'VAR' && int(value, 'varlevelsup') === level && !hasOneValue(value)) return true;
   if (level === 0 && (value.tag === 'AGGREF' || value.tag === 'WINDOWFUNC')) return true;
   // A scalar sub-query that looks at no row of this query is evaluated once for all of them.
   if (value.tag === 'SUBLINK' && int(value, 'subLinkType') !== SCALAR) return true;
   const below = value.tag === 'QUERY' ? level + 1 : level;
-  return [...value.fields.values()].some((field) => typeof field === 'object' && field !== null && varies(field, bound, below));
+  return [...value.fields.values()].some((field) => typeof field === 'object' && field !== null && varies(field, hasOneValue, below));
 }

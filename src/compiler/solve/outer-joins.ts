@@ -28,10 +28,9 @@ export function sideKey(join: number, side: JoinSide): string {
   return `${join}:${side}`;
 }
 
-/** The side of the join that holds the relation; null when neither does. */
-export function sideOf(join: OuterJoin, relation: number): JoinSide | null {
-  if (join.left.has(relation)) return 'left';
-  return join.right.has(relation) ? 'right' : null;
+/** The side of the join that holds the relation, which stands below it. */
+export function sideOf(join: OuterJoin, relation: number): JoinSide {
+  return join.left.has(relation) ? 'left' : 'right';
 }
 
 /** Reads the FROM clause and WHERE of a query. */
@@ -83,18 +82,15 @@ export function readFromClause(joinTree: TreeNode | null, place: Omit<ConditionP
  */
 function matchedRowFacts(join: OuterJoin, facts: readonly Fact[]): readonly Fact[] {
   return facts.flatMap((fact) => {
-    const side = fact.relation === null ? null : sideOf(join, fact.relation);
-    if (side === null) return [];
-    const other: JoinSide = side === 'left' ? 'right' : 'left';
-    return [fillsSide(join, other) ? { ...fact, unless: sideKey(join.index, other) } : fact];
+    if (fact.relation === null) return [];
+    const other: JoinSide = sideOf(join, fact.relation) === 'left' ? 'right' : 'left';
+    return [{ ...fact, unless: sideKey(join.index, other) }];
   });
 }
 
 /** Whether the join can fill this side with NULLs, by its type alone. */
 export function fillsSide(join: OuterJoin, side: JoinSide): boolean {
-  if (join.type === JoinType.full) return true;
-  if (join.type === JoinType.left) return side === 'right';
-  return join.type === JoinType.right && side === 'left';
+  return join.type === JoinType.full || side === (join.type === JoinType.left ? 'right' : 'left');
 }
 
 /**
@@ -119,8 +115,7 @@ export function survivingSides(from: FromClause, extra: readonly Fact[], always:
       if (fact.relation === null || (fact.unless !== null && alive.has(fact.unless))) continue;
       for (const index of fact.nulling) {
         const join = from.outerJoins.get(index);
-        const side = join === undefined ? null : sideOf(join, fact.relation);
-        if (side !== null && alive.delete(sideKey(index, side))) changed = true;
+        if (join !== undefined && alive.delete(sideKey(index, sideOf(join, fact.relation)))) changed = true;
       }
     }
   }

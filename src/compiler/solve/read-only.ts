@@ -1,6 +1,6 @@
 /** Proves that a statement only reads, so that it may go to a replica. */
 import type { Catalogue } from '../catalogue.js';
-import { children, int, type TreeNode } from '../tree/node.js';
+import { children, int, type TreeNode, type TreeValue } from '../tree/node.js';
 import { readNodeTree } from '../tree/read-node-tree.js';
 import { some } from '../tree/walk.js';
 import { CommandType } from './scope.js';
@@ -26,26 +26,18 @@ export function isReadOnly(query: TreeNode, catalogue: Catalogue): boolean {
   return reads(query, catalogue, new Set());
 }
 
-function reads(query: TreeNode, catalogue: Catalogue, seen: Set<number>): boolean {
+/** @param seen functions that are read already; only these can lead back to themselves */
+function reads(query: TreeValue, catalogue: Catalogue, seen: Set<number>): boolean {
   if (writes(query)) return false;
   for (const oid of calledFunctions(query, catalogue)) {
     if (!functionReads(oid, catalogue, seen)) return false;
   }
-  return readViews(query, catalogue).every((view) => {
-    if (seen.has(view.oid)) return true;
-    seen.add(view.oid);
-    return reads(viewQuery(view, catalogue), catalogue, seen);
-  });
+  return readViews(query, catalogue).every((view) => reads(viewQuery(view, catalogue), catalogue, seen));
 }
 
-/** A data-modifying level, a row lock, the next value of a sequence, or a domain whose CHECK may call anything. */
-function writes(query: TreeNode): boolean {
-  return some(
-    query,
-    (node) =>
-      (node.tag === 'QUERY' && (int(node, 'commandType') !== CommandType.select || children(node, 'rowMarks').length > 0)) ||
-      node.tag === 'NEXTVALUEEXPR',
-  );
+/** A data-modifying level, or a row lock. */
+function writes(query: TreeValue): boolean {
+  return some(query, (node) => node.tag === 'QUERY' && (int(node, 'commandType') !== CommandType.select || children(node, 'rowMarks').length > 0));
 }
 
 function functionReads(oid: number, catalogue: Catalogue, seen: Set<number>): boolean {
@@ -55,6 +47,5 @@ function functionReads(oid: number, catalogue: Catalogue, seen: Set<number>): bo
   // A function in SQL that calls itself stable is held to its body, where the body can be read.
   if (called.bodyTree === null || seen.has(oid)) return true;
   seen.add(oid);
-  const body = readNodeTree(called.bodyTree);
-  return !some(body, (node) => node.tag === 'QUERY' && !reads(node, catalogue, seen));
+  return reads(readNodeTree(called.bodyTree), catalogue, seen);
 }

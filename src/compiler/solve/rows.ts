@@ -3,12 +3,12 @@
  *
  * @see https://www.postgresql.org/docs/18/queries-table-expressions.html
  */
-import { bool, child, children, int, items, type TreeNode } from '../tree/node.js';
+import { bool, child, children, int, type TreeNode } from '../tree/node.js';
 import { some } from '../tree/walk.js';
 import { atMostOneRow } from './at-most-one-row.js';
 import { buildScope, type ScopeOptions } from './build-scope.js';
 import { findsRow } from './finds-row.js';
-import { aggregatesWithoutGroups, CommandType, findCte, isGrouped, rangeTableEntry, RteKind, type Scope } from './scope.js';
+import { aggregatesWithoutGroups, CommandType, findCte, rangeTableEntry, RteKind, type Scope } from './scope.js';
 import { constantInteger } from './constant-integer.js';
 import { isSurelyTrue } from './sure-condition.js';
 import type { RowBounds, Solver } from './solver.js';
@@ -43,18 +43,15 @@ function selected(scope: Scope, solver: Solver): RowBounds {
   if (operations !== null) return combined(operations, scope, solver);
   // A set-returning function multiplies rows, or drops them.
   if (bool(query, 'hasTargetSRFs')) return { min: 0, max: null, reason: 'a set-returning function in the select list' };
-  if (aggregatesWithoutGroups(query)) {
-    const having = child(query, 'havingQual');
-    // What HAVING itself says of the row must not prove that the row is there.
-    const filtered = having !== null && !isSurelyTrue(having, { ...scope, facts: [], refuting: true }, solver);
-    return { min: filtered ? 0 : 1, max: 1, reason: 'an aggregate without GROUP BY gives one row' };
-  }
+  const having = child(query, 'havingQual');
+  // What HAVING itself says of the row must not prove that the row is there.
+  const filtered = having !== null && !isSurelyTrue(having, { ...scope, facts: [], refuting: true }, solver);
+  if (aggregatesWithoutGroups(query)) return { min: filtered ? 0 : 1, max: 1, reason: 'an aggregate without GROUP BY gives one row' };
   const reason = atMostOneRow(scope, solver);
   // Each grouping set makes rows of its own.
-  if (children(query, 'groupingSets').length > 0) return unbounded;
-  if (isGrouped(query)) return { min: 0, max: reason === null ? null : 1, reason: reason ?? unbounded.reason };
-  const min = alwaysFindsRow(scope, solver) ? 1 : 0;
-  return { min, max: reason === null ? null : 1, reason: reason ?? (min === 1 ? 'every part of FROM has a row' : unbounded.reason) };
+  const one = children(query, 'groupingSets').length > 0 ? null : reason;
+  const min = !filtered && alwaysFindsRow(scope, solver) ? 1 : 0;
+  return { min, max: one === null ? null : 1, reason: one ?? (min === 1 ? 'every part of FROM has a row' : unbounded.reason) };
 }
 
 /** Rows that meet WHERE are there, or no FROM, which has one row. */
@@ -70,13 +67,13 @@ export function entryRows(entry: TreeNode, scope: Scope, solver: Solver): RowBou
     case RteKind.result:
       return one;
     case RteKind.values:
-      return { ...one, max: items(entry, 'values_lists').length === 1 ? 1 : null };
+      return { ...one, max: null };
     case RteKind.function:
       // A function that returns no set has one row, even one of NULLs only; ROWS FROM fills the shorter ones up to it.
       return children(entry, 'functions').every((item) => some(item, givesSet)) ? unbounded : { ...one, max: null };
     case RteKind.subquery: {
       const query = child(entry, 'subquery');
-      return query === null || child(entry, 'tablesample') !== null ? unbounded : solver.rows(query, scope);
+      return query === null ? unbounded : solver.rows(query, scope);
     }
     case RteKind.cte: {
       const found = findCte(scope, entry);
@@ -120,7 +117,7 @@ function limited(query: TreeNode, rows: RowBounds): RowBounds {
   const skips = offset !== null && constantInteger(offset) !== 0;
   const count = limit === null ? null : constantInteger(limit);
   // LIMIT ALL and LIMIT NULL are no limit.
-  const isAll = limit === null || (limit.tag === 'CONST' && bool(limit, 'constisnull'));
+  const isAll = limit === null || bool(limit, 'constisnull');
   const min = skips || (!isAll && (count === null || count < 1)) ? 0 : rows.min;
   // LimitOption 1: WITH TIES.
   const one = count !== null && count <= 1 && int(query, 'limitOption') !== 1;
@@ -138,7 +135,6 @@ function inserted(scope: Scope, solver: Solver): RowBounds {
   const skips =
     relation === undefined ||
     relation.beforeInsert ||
-    relation.insteadOf ||
     relation.hasRules ||
     relation.hasChildren ||
     relation.viewTree !== null ||

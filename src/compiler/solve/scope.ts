@@ -64,6 +64,11 @@ export function ancestor(scope: Scope, levels: number): Scope {
   return found;
 }
 
+/** A column of a level above, as that level itself names it. */
+export function ofOwnLevel(column: TreeNode): TreeNode {
+  return { tag: column.tag, fields: new Map([...column.fields, ['varlevelsup', '0']]) };
+}
+
 export function rangeTableEntry(scope: Scope, index: number): TreeNode {
   const entry = scope.rangeTable[index - 1];
   if (entry === undefined) throw new Error(`the query tree has no range table entry ${index}`);

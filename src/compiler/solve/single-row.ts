@@ -11,18 +11,13 @@ const known = new WeakMap<CatalogueRelation, string | null>();
 export function singleRow(table: CatalogueRelation, catalogue: Catalogue): string | null {
   const found = known.get(table);
   if (found !== undefined) return found;
-  const fixed = table.checks.flatMap((text) => conjuncts(readRootNode(text))).flatMap((condition) => fixedColumn(condition) ?? []);
+  const fixed = table.checks.flatMap((text) => conjuncts(readRootNode(text))).flatMap((condition) => fixedColumn(condition, catalogue) ?? []);
   // A CHECK passes on NULL: only columns that are NOT NULL are held to its one value.
   const isFixed = (number: number, families: ReadonlySet<number>): boolean =>
     fixed.some(({ column, operator }) => column === number && (operator === 0 || families.has(operator))) &&
     table.columns.some((column) => column.number === number && column.notNull);
-  // Values that are equal to the CHECK are equal to the index only where both mean the same by it.
   const isSingle = table.keys.some(
-    (key) =>
-      key.predicate === null &&
-      key.expressions === null &&
-      key.collations.every((collation) => !catalogue.looseCollations.has(collation)) &&
-      key.columns.every((number, place) => isFixed(number, catalogue.equalities.get(key.families[place] ?? 0) ?? new Set())),
+    (key) => key.predicate === null && key.columns.every((number, place) => isFixed(number, catalogue.equalities.get(key.families[place] ?? 0) ?? new Set())),
   );
   const reason = isSingle ? `a CHECK constraint leaves one key for ${table.name}` : null;
   known.set(table, reason);
@@ -35,14 +30,14 @@ interface FixedColumn {
   readonly operator: number;
 }
 
-/** The column that the condition leaves one value. */
-function fixedColumn(condition: TreeNode): FixedColumn | null {
+/** The column that the condition leaves one value: by the same bytes, so that the key takes it for one too. */
+function fixedColumn(condition: TreeNode, { looseCollations }: Catalogue): FixedColumn | null {
   const [left, right] = children(condition, 'args').map(bare);
   const column = (node: TreeNode | undefined, operator: number): FixedColumn | null =>
     node?.tag === 'VAR' ? { column: int(node, 'varattno'), operator } : null;
   if (condition.tag === 'VAR') return column(condition, 0);
   if (condition.tag === 'BOOLEXPR') return word(condition, 'boolop') === 'not' ? column(left, 0) : null;
-  if (condition.tag !== 'OPEXPR') return null;
+  if (condition.tag !== 'OPEXPR' || looseCollations.has(int(condition, 'inputcollid'))) return null;
   const isValue = (node: TreeNode | undefined): boolean => node?.tag === 'CONST' && !bool(node, 'constisnull');
   if (isValue(right)) return column(left, int(condition, 'opno'));
   return isValue(left) ? column(right, int(condition, 'opno')) : null;

@@ -1,6 +1,6 @@
 /** The query trees of views, read once. */
 import type { Catalogue, CatalogueRelation } from '../catalogue.js';
-import { int, type TreeNode } from '../tree/node.js';
+import { int, type TreeNode, type TreeValue } from '../tree/node.js';
 import { readRootNode } from '../tree/read-node-tree.js';
 import { walk } from '../tree/walk.js';
 
@@ -15,11 +15,11 @@ export function viewQuery(view: CatalogueRelation, catalogue: Catalogue): TreeNo
 }
 
 /** The views that a query reads by itself; those inside them are theirs. A materialised view is a table here. */
-export function readViews(query: TreeNode, catalogue: Catalogue): readonly CatalogueRelation[] {
+export function readViews(query: TreeValue, catalogue: Catalogue): readonly CatalogueRelation[] {
   const found = new Set<CatalogueRelation>();
   walk(query, (node) => {
-    const relation = node.tag === 'RANGETBLENTRY' ? catalogue.relations.get(int(node, 'relid')) : undefined;
-    if (relation !== undefined && relation.kind === 'v' && relation.viewTree !== null) found.add(relation);
+    const relation = catalogue.relations.get(int(node, 'relid'));
+    if (relation?.kind === 'v') found.add(relation);
   });
   return [...found];
 }

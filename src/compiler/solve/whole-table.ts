@@ -1,7 +1,7 @@
 /** An item of FROM that shows every row of a table: the table, or a view or sub-query that leaves none out. */
 import type { CatalogueRelation } from '../catalogue.js';
 import { bool, child, children, int, type TreeNode } from '../tree/node.js';
-import { CommandType, outputEntries, RteKind } from './scope.js';
+import { outputEntries, RteKind } from './scope.js';
 import type { Solver } from './solver.js';
 import { viewQuery } from './view-query.js';
 
@@ -13,9 +13,8 @@ export interface WholeTable {
 
 /** Row security, TABLESAMPLE, WHERE, LIMIT and the like hide rows: null. */
 export function wholeTable(entry: TreeNode, solver: Solver): WholeTable | null {
-  const kind = int(entry, 'rtekind');
-  if (kind === RteKind.subquery) return throughQuery(child(entry, 'subquery'), solver);
-  if (kind !== RteKind.relation || child(entry, 'tablesample') !== null) return null;
+  if (int(entry, 'rtekind') === RteKind.subquery) return throughQuery(child(entry, 'subquery'), solver);
+  if (child(entry, 'tablesample') !== null) return null;
   const relation = solver.catalogue.relations.get(int(entry, 'relid'));
   if (relation === undefined || relation.rowSecurity) return null;
   if (relation.kind === 'v') return throughQuery(viewQuery(relation, solver.catalogue), solver);
@@ -28,15 +27,14 @@ const hiding = ['distinctClause', 'groupClause', 'groupingSets', 'rowMarks'];
 
 /** SELECT of columns FROM one item, and nothing else. */
 function throughQuery(query: TreeNode | null, solver: Solver): WholeTable | null {
-  if (query === null || int(query, 'commandType') !== CommandType.select) return null;
+  if (query === null) return null;
   const single = ['setOperations', 'havingQual', 'limitCount', 'limitOffset'].every((field) => child(query, field) === null);
   if (!single || hiding.some((field) => children(query, field).length > 0)) return null;
-  if (bool(query, 'hasAggs') || bool(query, 'hasTargetSRFs')) return null;
+  if (bool(query, 'hasTargetSRFs')) return null;
   const from = child(query, 'jointree');
   const [item, ...others] = from === null ? [] : children(from, 'fromlist');
   if (from === null || child(from, 'quals') !== null || item?.tag !== 'RANGETBLREF' || others.length > 0) return null;
-  const index = int(item, 'rtindex');
-  const entry = children(query, 'rtable')[index - 1];
+  const entry = children(query, 'rtable')[int(item, 'rtindex') - 1];
   const below = entry === undefined ? null : wholeTable(entry, solver);
   if (below === null) return null;
   return {
@@ -44,7 +42,7 @@ function throughQuery(query: TreeNode | null, solver: Solver): WholeTable | null
     column(attribute) {
       const output = outputEntries(query)[attribute - 1];
       const shown = output === undefined ? null : child(output, 'expr');
-      const isPlain = shown?.tag === 'VAR' && int(shown, 'varno') === index && int(shown, 'varlevelsup') === 0;
+      const isPlain = shown?.tag === 'VAR' && int(shown, 'varlevelsup') === 0;
       return isPlain ? below.column(int(shown, 'varattno')) : 0;
     },
   };

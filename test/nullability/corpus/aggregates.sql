@@ -275,3 +275,38 @@ select p.id, p.flag, count(*) as amount, case when count(p.n) > 0 then first_val
 
 -- name: OuterAggregateFiltered :many
 select (select max(p.id) filter (where p.n is null)) as a from parent p where p.id in (1, 3) group by grouping sets ((p.n), ()) having p.n is null;
+
+-- name: HavingDistinctCount :many
+select max(x) as top from empty_table having count(*) is distinct from 5;
+
+-- name: HavingCountFromTheLeft :many
+-- proven: top
+-- quiet: note
+select max(id) as top, max(note) as note from parent having 0 < count(*);
+
+-- name: HavingSmallCountTurned :many
+select max(x) as top from empty_table having 5 > count(*);
+
+-- name: HavingSumTurned :many
+select max(x) as top from empty_table having 1 <= coalesce(sum(x), 7);
+
+-- name: HavingCountNotZero :many
+-- proven: top
+select max(id) as top from parent having count(*) <> 0;
+
+-- name: HavingCountNotThree :many
+select max(x) as top from empty_table having count(*) <> 3;
+
+-- name: HavingCountAtMost :many
+select max(x) as top from empty_table having count(*) <= 5;
+
+-- name: HavingCountExactly :many
+-- proven: top
+select max(id) as top from parent having count(*) = 5;
+
+-- name: HavingOuterCount :many
+-- proven: tops
+select array(select max(e.x) from empty_table e having count(p.id) > 0) as tops from parent p;
+
+-- name: HavingRank :many
+select max(x) as top from empty_table having rank(5) within group (order by x) > 0;

@@ -94,3 +94,13 @@ update moods set opt = null returning id;
 -- proven: id
 -- reads: no
 merge into moods m using parent p on p.id = m.id when matched then update set opt = null returning m.id;
+
+-- name: RecursiveFunctionReads :many
+-- reads: yes
+-- quiet: amount
+select deep_count(2) as amount;
+
+-- name: CopyOfTickets :many
+-- reads: yes
+-- provable: ticket
+select ticket from ticket_copy;

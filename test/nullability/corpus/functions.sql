@@ -317,3 +317,6 @@ select l.locktype, l.virtualtransaction, l.mode, l.granted, l.fastpath, l.pid, l
 -- name: UserWriters :many
 -- proven: a c
 select made(p.id) as a, made_of(p.id) as b, made_name(p.id + 100) as c, changed(p.id) as d, removed(p.id) as e, skipped(p.id) as f from parent p;
+-- name: RowsOfOrderedFunction :many
+-- proven: a
+select a, b from ordered_rows();

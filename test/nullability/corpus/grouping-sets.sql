@@ -100,3 +100,22 @@ select max(s.name) as top, array_agg(s.name) as names from (select name from par
 -- proven: id a b c e
 -- elements: c
 select p.id, array(select p.id from child c group by grouping sets ((p.id), ())) as a, array(select p.id + 1 from child c group by rollup (p.id)) as b, array(select c.id from child c group by c.id, p.id) as c, array(select (select p.id) from child c group by rollup (p.id)) as e from parent p;
+
+-- name: RollupOfMergedColumn :many
+-- proven: amount
+select a.id, count(*) as amount from parent a join child b using (id) group by rollup (id);
+
+-- name: RollupInScalar :many
+-- proven: amount
+select p.id, (select p.name) as name, count(*) as amount from parent p group by rollup (p.id, p.name);
+
+-- name: RollupKeptInScalar :many
+-- proven: name amount
+select (select p.name) as name, p.id, count(*) as amount from parent p group by p.name, rollup (p.id);
+
+-- name: OuterColumnBesideGroupingSets :many
+-- proven: id a b c d
+-- elements: a b c d
+select p.id, array(select p.id from child c group by p.id) as a, array(select p.id from child c group by rollup (c.id)) as b,
+  array(select p.id from child c group by rollup (q.id)) as c, array(select p.id from child c group by rollup (p.name)) as d
+from parent p cross join parent q;

@@ -331,3 +331,6 @@ insert into update_trig values (1, 2, 3) on conflict (id) do update set x = 5, y
 
 -- name: InsertRuledAway :many
 insert into ruled_away values (1, 1) returning id, x;
+
+-- name: ReturningAfterWhereExpression :many
+update parent set n = null where n + 1 is not null returning n + 1 as next;

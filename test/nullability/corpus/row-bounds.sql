@@ -143,3 +143,18 @@ select max(x) as a from empty_table having count(*) > 0 and max(x) is not null;
 -- bounds: 0..1
 -- proven: a
 select count(*) as a from empty_table having count(*) > 0 or max(x) is not null;
+
+-- name: LimitZero :many
+-- proven: a
+-- bounds: 0..1
+select 1 as a limit 0;
+
+-- name: LimitOneOfOne :many
+-- proven: id
+-- rows: max 1
+select id from parent where id = 1 limit 1;
+
+-- name: HavingAlone :many
+-- proven: a
+-- rows: max 1
+select 1 as a from empty_table having true;

@@ -108,3 +108,7 @@ select changed from early_late;
 -- name: ViewOverEarlyCopy :many
 -- proven: id v
 select id, v, w from over_early;
+
+-- name: RoundsNowAndThen :many
+-- proven: n depth
+select v.n, v.depth, c.n as before from aging_rounds v, aging_rounds_copy c;
