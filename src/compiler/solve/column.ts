@@ -1,6 +1,6 @@
 /** The verdict for a column reference (VAR): outer joins first, then what the column stands for. */
 import { child, children, int, ints, items, type TreeNode } from '../tree/node.js';
-import { columnKey, everyColumnKey } from './fact.js';
+import { columnKey, everyColumnKey, type ProvenColumn } from './fact.js';
 import { canFill } from './filled-columns.js';
 import { generationTree } from './generated-column.js';
 import { relationColumn } from './relation-column.js';
@@ -97,18 +97,19 @@ function joinColumn(scope: Scope, index: number, attribute: number, solver: Solv
   return solver.expression(alias, scope);
 }
 
-/** The columns of the relation that some fact proves; with all of them for a whole-row test. */
-export function provenColumns(scope: Scope, relation: number, count: number): readonly number[] {
-  const proven = new Set<number>();
-  for (const fact of scope.facts) {
-    if (fact.relation !== relation || (fact.unless !== null && scope.alive.has(fact.unless))) continue;
-    if (fact.key === everyColumnKey(relation)) {
-      for (let attribute = 1; attribute <= count; attribute += 1) proven.add(attribute);
+/** The columns of the relation of which some fact tells; all of them for a whole-row test. */
+export function provenColumns(scope: Scope, relation: number, count: number): readonly ProvenColumn[] {
+  const proven = new Map<string, ProvenColumn>();
+  for (const { key, relation: told, unless } of scope.facts) {
+    if (told !== relation || (unless !== null && scope.alive.has(unless))) continue;
+    if (key === everyColumnKey(relation)) {
+      for (let column = 1; column <= count; column += 1) proven.set(columnKey(relation, column), { column, value: null });
     } else {
-      proven.add(Number(fact.key.slice(fact.key.indexOf('.') + 1)));
+      const value = key.startsWith('true:') ? true : key.startsWith('false:') ? false : null;
+      proven.set(key, { column: Number(key.slice(key.indexOf('.') + 1)), value });
     }
   }
-  return [...proven];
+  return [...proven.values()];
 }
 
 function columnCount(entry: TreeNode): number {

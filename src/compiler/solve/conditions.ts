@@ -2,8 +2,9 @@
 import type { Catalogue } from '../catalogue.js';
 import { bool, child, children, int, ints, type TreeNode, word } from '../tree/node.js';
 import { some } from '../tree/walk.js';
+import { truthComparison } from './boolean-constant.js';
 import { canonicalText } from './canonical.js';
-import { columnKey, everyColumnKey, type Fact } from './fact.js';
+import { columnKey, everyColumnKey, type Fact, valueKey } from './fact.js';
 import { CommandType, RteKind } from './scope.js';
 import { functionOid, isRepeatable } from './volatility.js';
 
@@ -46,9 +47,28 @@ function factsWhen(node: TreeNode, outcome: boolean, place: ConditionPlace): rea
     case 'RELABELTYPE':
     case 'COLLATEEXPR':
       return through(node, (arg) => factsWhen(arg, outcome, place));
+    case 'VAR':
+      return booleanColumn(node, outcome, place);
+    case 'OPEXPR': {
+      const compared = truthComparison(node, place.catalogue);
+      const inside = compared === null ? [] : factsWhen(compared.condition, compared.value === outcome, place);
+      return [...factsWhenNotNull(node, place), ...inside];
+    }
     default:
       return factsWhenNotNull(node, place);
   }
+}
+
+/** `WHERE s.has_owner`: the column has a value, and so has the condition that it stands for. */
+function booleanColumn(node: TreeNode, outcome: boolean, place: ConditionPlace): readonly Fact[] {
+  const facts = factsWhenNotNull(node, place);
+  const [own] = facts;
+  if (own === undefined) return [];
+  const [relation, attribute, nulling] = [int(node, 'varno'), int(node, 'varattno'), ints(node, 'varnullingrels')];
+  const entry = place.rangeTable[relation - 1];
+  const meant = entry === undefined ? null : meaning(entry, attribute);
+  const deeper = meant === null ? [] : factsWhen(meant, outcome, { ...place, level: 0 });
+  return [...facts, { ...own, key: valueKey(relation, attribute, outcome) }, ...deeper.map((other) => ({ ...other, nulling: union(other.nulling, nulling) }))];
 }
 
 /** Facts in rows for which the expression is not NULL. */

@@ -38,7 +38,7 @@ export function createSolver(
     // A copied scope (another age) is not remembered: it would never be met again.
     const known = memory.get(scope) ?? new Map<string, T>();
     memory.set(scope, known);
-    const key = `${position}:${[...source.proven].sort((a, b) => a - b).join(',')}`;
+    const key = [position, ...source.proven.map(({ column, value }) => `${column}=${value}`).sort()].join();
     const found = known.get(key) ?? find();
     known.set(key, found);
     return found;

@@ -1,7 +1,7 @@
 /** A fact: an expression that is not NULL in the rows that passed a condition. */
 
 export interface Fact {
-  /** `varno.attno` of a column of this level, or the canonical text of an expression. */
+  /** `varno.attno` of a column of this level, with `true:` or `false:` before it where that is its value; or the canonical text of an expression. */
   readonly key: string;
   /** The column's range table index; null for an expression. */
   readonly relation: number | null;
@@ -22,4 +22,16 @@ export function columnKey(relation: number, attribute: number): string {
 /** Every column of the relation: `t IS NOT NULL` over a whole row. */
 export function everyColumnKey(relation: number): string {
   return `${relation}.*`;
+}
+
+/** A boolean column that has this value. */
+export function valueKey(relation: number, attribute: number, value: boolean): string {
+  return `${value}:${columnKey(relation, attribute)}`;
+}
+
+/** What a condition outside says of a column of a query. */
+export interface ProvenColumn {
+  readonly column: number;
+  /** The value of a boolean column; null where it is only known not to be NULL. */
+  readonly value: boolean | null;
 }

@@ -2,8 +2,10 @@
 import { child, int, type TreeNode } from '../tree/node.js';
 import { type Contents, eitherOf, unknownContents } from '../types/contents.js';
 import { buildScope, conditionPlace, type ScopeOptions, withRowFacts } from './build-scope.js';
-import { factsWhenNotNull } from './conditions.js';
-import { CommandType, outputEntries, rangeTableEntry, type Scope } from './scope.js';
+import { type ConditionPlace, factsWhenFalse, factsWhenNotNull, factsWhenTrue } from './conditions.js';
+import type { Fact } from './fact.js';
+import { FALSE, TRUE } from './refutation/outcomes.js';
+import { CommandType, outputEntries, type Premise, rangeTableEntry, type Scope } from './scope.js';
 import type { QuerySource } from './solver.js';
 import { allOf, anyOf, nullable, type Verdict } from './verdict.js';
 
@@ -52,11 +54,18 @@ export function queryScope(source: QuerySource, options: ScopeOptions): Scope {
 export function shownRow(source: QuerySource, scope: Scope, options: ScopeOptions): Scope {
   if (int(source.query, 'commandType') !== CommandType.select) return { ...scope, returning: true };
   const place = conditionPlace(scope, options.catalogue, 'a condition outside');
-  const facts = source.proven.flatMap((proven) => {
-    const expression = outputExpression(source.query, proven);
-    return expression === null ? [] : factsWhenNotNull(expression, place);
+  const told = source.proven.flatMap(({ column, value }) => {
+    const expression = outputExpression(source.query, column);
+    return expression === null ? [] : [{ expression, value }];
   });
-  return withRowFacts(scope, facts, options);
+  const narrowed = withRowFacts(scope, told.flatMap(({ expression, value }) => factsOf(expression, value, place)), options);
+  const premises = told.flatMap(({ expression, value }): readonly Premise[] => (value === null ? [] : [{ condition: expression, outcomes: value ? TRUE : FALSE }]));
+  return premises.length === 0 ? narrowed : { ...narrowed, assumptions: [...narrowed.assumptions, ...premises], wholeSet: narrowed.wholeSet ?? scope };
+}
+
+function factsOf(expression: TreeNode, value: boolean | null, place: ConditionPlace): readonly Fact[] {
+  if (value === null) return factsWhenNotNull(expression, place);
+  return value ? factsWhenTrue(expression, place) : factsWhenFalse(expression, place);
 }
 
 export function outputExpression(query: TreeNode, position: number): TreeNode | null {

@@ -2,6 +2,7 @@
 import { bool, child, int, isNode, items, type TreeNode } from '../tree/node.js';
 import { heldAsOf, rowsAsOf } from './as-of.js';
 import { provenByChecks } from './check-constraints.js';
+import type { ProvenColumn } from './fact.js';
 import { functionColumn } from './function-column.js';
 import { recursiveColumn } from './recursive-column.js';
 import { entryName, findCte, outputEntries, RteKind, type Scope } from './scope.js';
@@ -16,8 +17,8 @@ export interface RelationColumn {
   readonly attribute: number;
   /** Type OID of the column, as the query sees it. */
   readonly type: number;
-  /** Columns of the same row that a condition proved not null. */
-  readonly proven: readonly number[];
+  /** Columns of the same row of which a condition tells. */
+  readonly proven: readonly ProvenColumn[];
 }
 
 export function relationColumn(column: RelationColumn, solver: Solver): Verdict {

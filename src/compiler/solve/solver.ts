@@ -2,7 +2,7 @@
 import type { Catalogue } from '../catalogue.js';
 import type { TreeNode } from '../tree/node.js';
 import type { Contents, Slot } from '../types/contents.js';
-import type { Fact } from './fact.js';
+import type { Fact, ProvenColumn } from './fact.js';
 import type { Scope } from './scope.js';
 import type { Verdict } from './verdict.js';
 
@@ -17,8 +17,8 @@ export interface RowBounds {
 export interface QuerySource {
   readonly query: TreeNode;
   readonly parent: Scope | null;
-  /** Columns (1-based) that a condition outside proved not null for this row. */
-  readonly proven: readonly number[];
+  /** Columns (1-based) of which a condition outside tells, for this row. */
+  readonly proven: readonly ProvenColumn[];
   /** As in `Scope`. */
   readonly asOf: number | null;
 }

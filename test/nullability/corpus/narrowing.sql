@@ -423,3 +423,59 @@ select p.n from parent p where p.n <> all (null::int[]);
 -- name: WhereNotAnyOfColumn :many
 -- proven: a
 select p.n, a.a from parent p cross join arrs a where not (p.n = any (a.a));
+
+-- name: FlagOfJoinOutside :many
+-- proven: id label
+select s.id, s.label, s.v from (select p.id, c.label, c.v, c.id is not null as has_child from parent p left join child c on c.parent_id = p.id) s where s.has_child;
+
+-- name: FlagOfJoinOutsideCompared :many
+-- proven: id label
+with s as (select p.id, c.label, c.v, (c.id is not null)::boolean as has_child from parent p left join child c on c.parent_id = p.id) select id, label, v from s where has_child is true and true = has_child and has_child <> false;
+
+-- name: FlagOfJoinOutsideDenied :many
+-- proven: id label
+select s.id, s.label, s.v from (select p.id, c.label, c.v, c.id is null as is_bare from parent p left join child c on c.parent_id = p.id) s where not s.is_bare;
+
+-- name: FlagOfJoinOutsideFalse :many
+-- proven: id
+select s.id, s.label from (select p.id, c.label, c.id is not null as has_child from parent p left join child c on c.parent_id = p.id) s where not s.has_child and s.has_child = false;
+
+-- name: FlagOfJoinOutsideMaybe :many
+-- proven: id
+select s.id, s.label from (select p.id, c.label, c.id is not null as has_child from parent p left join child c on c.parent_id = p.id) s where s.has_child or s.id = 3;
+
+-- name: FlagOfJoinOutsideKnown :many
+-- proven: id
+select s.id, s.label from (select p.id, c.label, c.id is not null as has_child from parent p left join child c on c.parent_id = p.id) s where s.has_child is not null;
+
+-- name: FlagOfGroupOutside :many
+-- proven: id label amount
+with s as (select p.id, c.label, max(c.v) as top, c.id is not null as has_child, count(*) as amount from parent p left join child c on c.parent_id = p.id group by p.id, c.label, c.id) select id, label, top, amount from s where has_child;
+
+-- name: FlagOfAggregateOutside :many
+-- proven: low
+with s as (select v.id > 0 as some, bool_or(v.done) as any_done, min(v.id) filter (where v.done) as low, min(v.note) filter (where v.done) as note from (values (1, true, null::text), (2, null, 'a')) v (id, done, note) group by v.id > 0) select low, note from s where any_done;
+
+-- name: FlagOfUnionOutside :many
+-- proven: n
+select u.n, u.m from (select n, null::int as m, n is not null as ok from parent union all select v, v, v is not null from child) u where u.ok;
+
+-- name: FlagOutsideInCase :many
+-- proven: a
+select case when s.has_child then s.label else '' end as a, case when s.has_child then '' else s.label end as b from (select c.label, c.id is not null as has_child from parent p left join child c on c.parent_id = p.id) s;
+
+-- name: FlagOutsideOfOuterJoin :many
+-- proven: id
+select p.id, s.v from parent p left join (select c.parent_id, c.v, c.v is not null as has_v from child c) s on s.parent_id = p.id and s.has_v;
+
+-- name: FlagOutsideTurnsJoin :many
+-- proven: id v
+select p.id, s.v from parent p left join (select c.parent_id, c.v, c.v is not null as has_v from child c) s on s.parent_id = p.id where s.has_v;
+
+-- name: FlagOutsideOfWindow :many
+-- proven: id
+select s.id, s.before from (select p.id, p.n is not null as has_n, lag(p.n) over (order by p.id) as before from parent p) s where s.has_n;
+
+-- name: FlagInHaving :many
+-- proven: has_n top
+select n is not null as has_n, max(n) as top from parent group by n is not null having n is not null;

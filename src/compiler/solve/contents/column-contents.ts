@@ -3,6 +3,7 @@ import { bool, child, children, int, isNode, items, type TreeNode } from '../../
 import { type Contents, eitherContents, noContents, unknownContents } from '../../types/contents.js';
 import { heldAsOf, rowsAsOf } from '../as-of.js';
 import { provenColumns } from '../column.js';
+import type { ProvenColumn } from '../fact.js';
 import { unnestedArray } from '../referent.js';
 import { ancestor, findCte, rangeTableEntry, RteKind, type Scope } from '../scope.js';
 import type { Solver } from '../solver.js';
@@ -53,7 +54,7 @@ function contentsOf(node: TreeNode | undefined, scope: Scope, solver: Solver): C
 }
 
 /** A table's columns hold what anybody wrote and its constraints let through. */
-function viewContents(entry: TreeNode, attribute: number, proven: readonly number[], scope: Scope, solver: Solver): Contents {
+function viewContents(entry: TreeNode, attribute: number, proven: readonly ProvenColumn[], scope: Scope, solver: Solver): Contents {
   const relation = solver.catalogue.relations.get(int(entry, 'relid'));
   if (relation === undefined) return unknownContents;
   if (relation.viewTree === null) return scope.asOf === null ? checkedContents(relation, attribute) : unknownContents;
@@ -70,7 +71,7 @@ function keptSinceRefresh(contents: Contents): Contents {
   return { kind: 'array', element: { ...contents.element, contents: keptSinceRefresh(contents.element.contents) } };
 }
 
-function cteContents(entry: TreeNode, attribute: number, proven: readonly number[], scope: Scope, solver: Solver): Contents {
+function cteContents(entry: TreeNode, attribute: number, proven: readonly ProvenColumn[], scope: Scope, solver: Solver): Contents {
   const found = findCte(scope, entry);
   const query = found === null ? null : child(found.cte, 'ctequery');
   if (found === null || query === null) return unknownContents;
