@@ -64,6 +64,11 @@ export function functionColumn({ entry, attribute, type, scope }: FunctionColumn
 export function setReturningCall(call: TreeNode, called: CatalogueFunction, scope: Scope, solver: Solver): Verdict {
   const array = unnestedArray(call, solver);
   if (array !== null) return innermostElement(solver.contents(array, scope));
+  if (!called.builtIn && !isComposite(called.returnTypeOid, solver)) {
+    const column = { attribute: 1, type: called.returnTypeOid, count: 1, asOf: scope.asOf };
+    const known = userFunctionColumn({ node: call, called, scope }, column, solver);
+    if (known !== null) return known;
+  }
   // Those of which it is known give no row for a NULL argument.
   return neverNull(called) === 'all' ? notNull(`${called.name} never returns NULL`) : nullable(`${called.name} can return NULL`);
 }

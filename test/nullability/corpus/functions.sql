@@ -47,6 +47,21 @@ select r.id, r.v, r.label from set_of_child() r;
 -- name: UserSetOfOneColumn :many
 select r.a from set_of_onecol() r;
 
+-- name: UserSetInSelectList :many
+-- proven: id child
+select p.id, ids_of(p.id) as child from parent p;
+
+-- name: UserSetsInSelectList :many
+-- proven: id
+select p.id, ids_of(p.id) as a, ids_of(p.id + 1) as b, ids_of(p.id - 1) as c from parent p;
+
+-- name: UserSetOfNulls :many
+-- proven: u
+select surely_listed(p.id, p.n) as u, p.n from parent p;
+
+-- name: UserSetWithNulls :many
+select surely_listed(p.n, p.n) as u from parent p;
+
 -- name: UserSetInFrom :many
 -- proven: id
 select p.id, r as child from parent p left join lateral ids_of(p.id) r on true;
@@ -320,3 +335,7 @@ select made(p.id) as a, made_of(p.id) as b, made_name(p.id + 100) as c, changed(
 -- name: RowsOfOrderedFunction :many
 -- proven: a
 select a, b from ordered_rows();
+
+-- name: ScaleOfFiniteNumbers :many
+-- proven: a b c
+select scale(8.41) as a, min_scale(8.410) as b, scale(p.id::numeric) as c, scale(p.n::numeric) as d, scale('NaN') as e, min_scale('infinity') as f from parent p;

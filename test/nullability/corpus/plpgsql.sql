@@ -56,3 +56,7 @@ select l.one as a, o.one as b from lost_below(1) l cross join one_below(2) o;
 -- name: PlpgsqlSetMissing :many
 -- proven: id
 select p.id, i.i from parent p left join lateral ids_below(p.id) i(i) on true;
+
+-- name: PlpgsqlSetInSelectList :many
+-- proven: a b
+select ids_below(p.id + 2) as a, p.id as b, p.n as c from parent p;

@@ -146,5 +146,5 @@ select (sure_comp()).b as a, (sure_comp()).a as b, small_list() as s, to_json(sh
 select macaddr '08:00:2b:01:02:03' = any (select array[row(1)::onecol, null]) as a, @list::onecol[] as list;
 
 -- name: ScaleOfNumber :many
--- quiet: a
+-- proven: a
 select scale(1.5) as a;

@@ -13,6 +13,7 @@ import { anyOf, nullable, type Verdict } from '../verdict.js';
 import { argumentVerdicts, firstNullable } from './arguments.js';
 import { arrayCall } from './array-calls.js';
 import { jsonAccess } from './json-access.js';
+import { numberCall } from './number-calls.js';
 import { timeCall } from './time-calls.js';
 
 /** Functions, and operators, which stand for one. */
@@ -37,7 +38,7 @@ function callVerdict(node: TreeNode, called: CatalogueFunction, scope: Scope, so
   if (!called.builtIn) return userFunctionCall(called, callArguments(node, called, scope, solver), scope.asOf, solver);
   const known = neverNull(called);
   if (known === null) {
-    const special = [timeCall, arrayCall, jsonAccess].map((rule) => rule(called, args, scope, solver)).find((verdict) => verdict !== null);
+    const special = [timeCall, arrayCall, jsonAccess, numberCall].map((rule) => rule(called, args, scope, solver)).find((verdict) => verdict !== null);
     return special ?? nullable(`${called.name} can return NULL`);
   }
   const verdicts = argumentVerdicts(node, scope, solver);

@@ -31,3 +31,4 @@ create function with_loop(x int) returns setof int language plpgsql as $$ declar
 create function args_below(x int, y int) returns table (one int, other int) language plpgsql as $$ begin return query select x, y; end $$;
 create function lost_below(x int) returns table (one int) language plpgsql as $$ begin x := null; return query select x; end $$;
 create function one_below(x int) returns table (one int) language plpgsql as $$ begin select 5 into one; return query select x; return query select v from child where id = 2; end $$;
+create function surely_listed(x int, y int) returns table (value int) language sql as 'select x where y is distinct from 0 union all select 1';
