@@ -23,9 +23,9 @@ export function tableFunctionColumn(entry: TreeNode, attribute: number, scope: S
 /** Each column is an expression over the current item; one FOR ORDINALITY has none. */
 function jsonTableColumn(node: TreeNode, index: number, scope: Scope, solver: Solver): Verdict {
   const plan = child(node, 'plan');
-  const isOfEveryRow = plan?.tag === 'JSONTABLEPATHSCAN' && int(plan, 'colMin') <= index && index <= int(plan, 'colMax');
+  // PostgreSQL puts the columns of NESTED paths behind all others.
+  const isOfEveryRow = plan?.tag === 'JSONTABLEPATHSCAN' && index <= int(plan, 'colMax');
   if (!isOfEveryRow) return nullable('a NESTED path may find nothing');
   const value = items(node, 'colvalexprs')[index];
-  if (isNode(value)) return solver.expression(value, scope);
-  return value === null ? notNull('FOR ORDINALITY numbers every row') : nullable('a column that cannot be read');
+  return isNode(value) ? solver.expression(value, scope) : notNull('FOR ORDINALITY numbers every row');
 }

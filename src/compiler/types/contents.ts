@@ -21,7 +21,7 @@ export type Contents =
 
 /** How many elements an array has, and where they stand. */
 export interface ArraySize {
-  /** Fewest elements; of more dimensions, fewest rows. */
+  /** Fewest elements; where the array may not be plain, all that counts is whether it may be empty. */
   readonly atLeast: number;
   /** Unless it is empty, the array has one dimension, counted from 1. */
   readonly isPlain: boolean;

@@ -162,3 +162,10 @@ with recursive walk as (
   select t.id, walk.path || t.name from walk join tree t on t.parent_id = walk.id
 )
 select id, path, path[1] as first, path[2] as second, array_length(path, 1) as size from walk;
+
+-- name: GrownNullArrays :many
+-- proven: b f
+select (case when a.id = 1 then array[1] end || a.id)[2] as a, (array[1] || a.id)[2] as b, (case when a.id = 1 then array[1] end || array[5])[2] as c, (array[5] || case when a.id = 1 then array[1] end)[2] as d, (a.id || case when a.id = 1 then array[1] end)[2] as e, (case when a.id = 1 then array[1] end || array[a.id])[1] as f, array_length(array[case when a.id = 1 then array[1] end], 1) as g from arrs a;
+
+-- name: OddBounds :many
+select ('[5:6]={1,2}'::int[] || array[7])[1] as a, ('[5:6]={1,2}'::int[] || a.id)[1] as b, (array[1])[1][1] as c, array_position(array[2], 1) as d, (array_remove(array[1, 2], 1) || '[5:6]={1,2}'::int[])[4] as e from arrs a;

@@ -95,3 +95,11 @@ select p.id, to_jsonb(c) ->> 'id' as a, to_jsonb(c) -> 'label' as b from parent 
 -- name: JsonAccessOfShadowedField :many
 -- proven: a
 select to_jsonb(s) ->> 'x' as a, to_jsonb(s) ->> 'y' as b from (select p.id as x, p.note as y from parent p) s;
+
+-- name: JsonAccessOfUnions :many
+-- proven: a b
+select case when p.n is null then jsonb_build_object('x', 1) else jsonb_build_object('x', p.name) end ->> 'x' as a, to_jsonb(p) ->> 'name'::varchar as b, case when p.n is null then jsonb_build_object('x', null) else jsonb_build_object('x', p.name) end ->> 'x' as c from parent p;
+
+-- name: JsonAccessOfStored :many
+-- proven: b
+select jsonb_build_object('x', d.j) ->> 'x' as a, jsonb_build_object('x', d.j) -> 'x' as b, jsonb_build_object('x', d.j) -> 'x' -> 'a' as c from docs d;

@@ -31,14 +31,12 @@ export function literalSize(node: TreeNode, scope: Scope, solver: Solver): Array
   const elements = children(node, 'elements');
   if (!bool(node, 'multidims')) return { atLeast: elements.length, isPlain: true };
   const isFull = (row: TreeNode): boolean => !solver.expression(row, scope).nullable && sizeOf(solver.contents(row, scope)).atLeast > 0;
-  return { atLeast: elements.length > 0 && elements.every(isFull) ? elements.length : 0, isPlain: false };
+  return { atLeast: elements.every(isFull) ? elements.length : 0, isPlain: false };
 }
 
-/** `array || array`. Where the dimensions differ, the smaller array is but one row of the result. */
+/** `array || array`. */
 export function concatenatedSize(a: ArraySize, b: ArraySize): ArraySize {
-  const isPlain = a.isPlain && b.isPlain;
-  const sum = a.atLeast + b.atLeast;
-  return { atLeast: isPlain ? sum : Math.min(sum, 1), isPlain };
+  return { atLeast: a.atLeast + b.atLeast, isPlain: a.isPlain && b.isPlain };
 }
 
 /** A NULL array counts as an empty one. */

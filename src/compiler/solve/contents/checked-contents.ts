@@ -31,7 +31,7 @@ function saidBy(test: TreeNode): readonly (readonly [number, Contents])[] {
 const isFinite = new Set([1373, 1389, 1390, 2048]);
 
 function finiteColumn(test: TreeNode): readonly number[] {
-  const [time] = test.tag === 'FUNCEXPR' && isFinite.has(int(test, 'funcid')) ? children(test, 'args') : [];
+  const [time] = isFinite.has(int(test, 'funcid')) ? children(test, 'args') : [];
   return time?.tag === 'VAR' ? [int(time, 'varattno')] : [];
 }
 

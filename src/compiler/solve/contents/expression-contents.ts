@@ -27,7 +27,7 @@ export function expressionContents(node: TreeNode, scope: Scope, solver: Solver)
     case 'PARAM':
       return parameterContents(node, solver);
     case 'SQLVALUEFUNCTION':
-      return clockContents(node);
+      return clockContents;
     case 'RELABELTYPE':
     case 'COLLATEEXPR':
     case 'COERCETODOMAIN':

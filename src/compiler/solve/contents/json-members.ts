@@ -21,7 +21,7 @@ function sureMember(shape: JsonShape, key: string | number | null): JsonShape | 
       return typeof key === 'number' ? (shape.elements[key] ?? null) : null;
     case 'union': {
       const members = shape.members.flatMap((member) => sureMember(member, key) ?? []);
-      return members.length > 0 && members.length === shape.members.length ? unionShape(members) : null;
+      return members.length === shape.members.length ? unionShape(members) : null;
     }
     default:
       return null;

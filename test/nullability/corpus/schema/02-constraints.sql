@@ -100,5 +100,5 @@ insert into full_arrays values (1, '{}', null, '{1}', '{NULL}', '{NULL}'), (2, '
 alter table full_arrays add check (array_position(late, null) is null) not valid;
 create domain ints as int[];
 
-create table appointments (id int primary key, at timestamptz not null check (isfinite(at)), on_day date check (isfinite(on_day)), till timestamptz not null check (till > '2000-01-01'), maybe timestamptz not null, check (isfinite(maybe) or id > 0));
+create table appointments (id int primary key, at timestamptz not null check (isfinite(at)), on_day date check (isfinite(on_day)), till timestamptz not null check (timestamptz_gt(till, '2000-01-01')), maybe timestamptz not null, check (isfinite(maybe) or id > 0));
 insert into appointments values (1, '2020-02-29 10:00+00', null, 'infinity', 'infinity'), (2, '2021-02-28 10:00+00', '2021-01-01', '2021-01-01', '-infinity');
