@@ -54,7 +54,7 @@ export function openProject(flags: CompileFlags, context: Context, { writes }: {
   const queries = flags.queries ?? settings.queries.map(fromRoot);
   const out = flags.out ?? fromRoot(settings.out);
   const nothingNamed = flags.schema === undefined && flags.queries === undefined;
-  if (nothingNamed && ![...schema, ...queries].some((path) => existsSync(resolve(cwd, path)))) throw noProject(schema, queries);
+  if (nothingNamed && ![...schema, ...queries].some((path) => existsSync(resolve(cwd, path)))) throw noProject(schema, queries, root);
   return {
     schema,
     queries,
@@ -74,8 +74,12 @@ export function scratchOf({ scratchUrl }: LiveFlags): Pick<LiveFlags, 'scratchUr
   return scratchUrl === undefined ? {} : { scratchUrl };
 }
 
-function noProject(schema: readonly string[], queries: readonly string[]): CliError {
+function noProject(schema: readonly string[], queries: readonly string[], root: string): CliError {
   const sentence = `there is no project here: neither ${schema.join(', ')} nor ${queries.join(', ')} exists`;
+  const foreign = ['sqlc.yaml', 'sqlc.yml', 'sqlc.json'].find((name) => existsSync(join(root, name)));
+  if (foreign !== undefined) {
+    return new CliError(sentence, `${foreign} is not read: name its paths in package.json, "rowtype": { "schema": ["…"], "queries": ["…"] }.`);
+  }
   return new CliError(sentence, 'Begin one with "rowtype init", or name the files with --schema and --queries.');
 }
 

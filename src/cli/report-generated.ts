@@ -19,6 +19,7 @@ export async function reportGenerated({ result, out, ms }: Outcome, terminal: Te
     if (state === 'written' || state === 'removed') terminal.out(`${state}  ${shown(out, path)}`);
     if (state === 'orphaned') terminal.out(`kept     ${shown(out, path)} (no query asks for it; removed once nothing is wrong)`);
   }
+  if (ok && queries === 0) terminal.err('no file has a query\nhelp: A query begins with a line such as "-- name: GetTask :one".');
   const compiled = `${countWords(queries, 'query', 'queries')} compiled in ${durationWords(ms)}`;
   const changed = files.filter(({ state }) => state !== 'unchanged' && state !== 'orphaned').length;
   if (ok) terminal.out(changed === 0 ? `${compiled}; ${out} is up to date` : compiled);

@@ -67,7 +67,7 @@ describe('queries', () => {
       "queries/bad.sql:2:45 error RT402: parameter $1 has the type record, of which PostgreSQL takes no value
         2 | SELECT id FROM person WHERE row(id, name) = @pair::record;
           |                                             ^
-      help: Cast the parameter to a type that has one, for example ::text.
+      help: Cast the parameter to the row type that it is compared with, for example $1::some_table.
 
       1 error; 1 query compiled in <time>
       "
@@ -150,6 +150,8 @@ describe('schemas', () => {
       "
     `);
     expect(await project.files()).toEqual(['package.json']);
+    await project.write('sqlc.yaml', 'version: "2"\n');
+    expect(await failure()).toContain('help: sqlc.yaml is not read: name its paths in package.json, "rowtype": { "schema": ["…"], "queries": ["…"] }.');
   });
 
   test('that PostgreSQL refuses', async () => {

@@ -32,6 +32,12 @@ describe('a project without settings', () => {
     expect(await project.read('generated/people.ts')).toBe(text);
   });
 
+  test('without any query says how one begins', async () => {
+    project = await TestProject.create({ 'queries/people.sql': 'SELECT id FROM person;\n' });
+    const { code, stderr } = await project.run(['generate']);
+    expect([code, stderr]).toEqual([0, 'no file has a query\nhelp: A query begins with a line such as "-- name: GetTask :one".\n']);
+  });
+
   test('removes the file of queries that are gone, and only files that it has written', async () => {
     project = await TestProject.create({ 'generated/mine.ts': 'export {};\n' });
     await project.write('queries/moods.sql', '-- name: ListMoods :many\nSELECT DISTINCT mood FROM person;\n');

@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { AnalysedQuery, AnnotatedQuery } from '../model.js';
 import type { AnalysisDatabase } from './analysis-database.js';
-import { familiarMistake } from './familiar-mistakes.js';
+import { familiarMistake, listInParentheses } from './familiar-mistakes.js';
 import { type PostgresRefusal, readRefusal } from './postgres-refusal.js';
 
 export async function analyseQuery(
@@ -59,7 +59,8 @@ function classified(
       help: `${shared} stands in several places, and PostgreSQL took its type from the first: cast it here, or use two parameters.`,
     };
   }
-  return { code: 'RT201', help: refusal.hint ?? familiarMistake(query.sql, refusal) ?? `Mend the query ${query.name}; the others are compiled all the same.` };
+  const help = listInParentheses(query.sql, refusal) ?? refusal.hint ?? familiarMistake(query.sql, refusal);
+  return { code: 'RT201', help: help ?? `Mend the query ${query.name}; the others are compiled all the same.` };
 }
 
 /** A parameter beside the refused operator that stands elsewhere too; as the author calls it. */

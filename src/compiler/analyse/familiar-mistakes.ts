@@ -4,6 +4,14 @@ import type { PostgresRefusal } from './postgres-refusal.js';
 /** SQLSTATEs syntax_error, undefined_column. */
 const SYNTAX = '42601';
 const NO_COLUMN = '42703';
+/** SQLSTATE undefined_function: an operator that the types do not have. */
+const NO_OPERATOR = '42883';
+
+/** What to write for `id IN ($1)` with an array, of which PostgreSQL's own hint speaks as of a missing cast; null for all else. */
+export function listInParentheses(sql: string, { sqlstate, message, offset }: PostgresRefusal): string | null {
+  const isList = /^operator does not exist: (?<type>.+) = \k<type>\[\]$/.test(message) && /^in\b/i.test(sql.slice(offset ?? 0));
+  return sqlstate === NO_OPERATOR && isList ? 'A list goes with = ANY (…) in place of IN (…), or write IN (sqlc.slice(name)).' : null;
+}
 
 /** What to write instead; null where the refusal is none of them. */
 export function familiarMistake(sql: string, { sqlstate, offset }: PostgresRefusal): string | null {
@@ -14,6 +22,7 @@ export function familiarMistake(sql: string, { sqlstate, offset }: PostgresRefus
   if (/\?\s*$/.test(sql.slice(0, at))) return 'PostgreSQL has no ? for a parameter: write $1, or @name.';
   if (/`\s*$/.test(sql.slice(0, at))) return 'PostgreSQL quotes names with double quotes: "name".';
   if (/^:[A-Za-z_]/.test(sql.slice(at))) return 'PostgreSQL has no :name for a parameter: write @name, or $1.';
+  if (/^\$?\{/.test(sql.slice(at))) return 'Placeholders of templates are not replaced: write a parameter, @name or $1.';
   return null;
 }
 

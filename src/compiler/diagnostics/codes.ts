@@ -7,6 +7,7 @@ export const diagnosticCodes = {
   RT002: 'no SQL file was found',
   RT003: 'the text is not valid UTF-8',
   RT004: 'the order of schema files is in doubt',
+  RT005: 'a migration that is no SQL is not run',
   RT101: 'a query annotation is malformed',
   RT102: 'unknown query command',
   RT103: 'two queries have one name',

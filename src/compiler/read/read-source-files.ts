@@ -16,6 +16,8 @@ export interface FileChoice {
   readonly folderFile: readonly string[];
   /** What is doubtful about the order of those names. */
   readonly doubts: (names: readonly string[]) => readonly FileDoubt[];
+  /** Names of the other files in a folder that should count too, and cannot. */
+  readonly unreadable: (names: readonly string[]) => readonly string[];
 }
 
 export interface FileDoubt {
@@ -30,6 +32,7 @@ const byName: FileChoice = {
   ignores: () => false,
   folderFile: [],
   doubts: () => [],
+  unreadable: () => [],
 };
 
 export interface ReadResult {
@@ -65,9 +68,7 @@ export async function readSourceFiles(
       continue;
     }
     found.files.forEach((file) => wanted.add(file));
-    for (const { path: at, message, help } of found.doubts) {
-      diagnostics.push({ ...problem({ code: 'RT004', message, help }, shown(at)), severity: 'warning' });
-    }
+    for (const { path: at, ...doubt } of found.doubts) diagnostics.push({ ...problem(doubt, shown(at)), severity: 'warning' });
   }
   const files: SourceFile[] = [];
   for (const path of wanted) {
@@ -86,7 +87,7 @@ interface Problem {
 
 interface FoundFiles {
   readonly files: readonly string[];
-  readonly doubts: readonly { readonly path: string; readonly message: string; readonly help: string }[];
+  readonly doubts: readonly (Problem & { readonly path: string })[];
 }
 
 async function filesOf(path: string, choice: FileChoice, place: FilePlace): Promise<FoundFiles | Problem> {
@@ -95,7 +96,9 @@ async function filesOf(path: string, choice: FileChoice, place: FilePlace): Prom
     const entries = await place.entries(path);
     const names = entries.filter((entry) => !entry.isFolder && isSqlName(entry.name)).map((entry) => entry.name);
     const counting = choice.order(names);
-    if (counting.length > 0) return foundIn(path, counting, choice);
+    const unread = choice.unreadable(entries.filter((entry) => !entry.isFolder && !isSqlName(entry.name)).map((entry) => entry.name));
+    if (counting.length > 0) return foundIn(path, counting, unread, choice);
+    if (unread.length > 0) return { code: 'RT002', message: 'the folder holds no SQL file', help: `Migrations that are programs are not run. ${dump}` };
     const folders = entries.filter((entry) => entry.isFolder).map((entry) => entry.name);
     const inner = await folderFiles(path, choice.order(folders), choice.folderFile, place);
     if (inner.length > 0) return { files: inner, doubts: [] };
@@ -106,9 +109,15 @@ async function filesOf(path: string, choice: FileChoice, place: FilePlace): Prom
   }
 }
 
-function foundIn(folder: string, names: readonly string[], choice: FileChoice): FoundFiles {
-  const doubts = choice.doubts(names).map(({ name, message, help }) => ({ path: join(folder, name), message, help }));
-  return { files: names.map((name) => join(folder, name)), doubts };
+const dump = 'Name a dump of the database in place of the folder: pg_dump --schema-only.';
+
+/** `unread`: see `FileChoice.unreadable`. */
+function foundIn(folder: string, names: readonly string[], unread: readonly string[], choice: FileChoice): FoundFiles {
+  const doubts = choice.doubts(names).map(({ name, message, help }) => ({ code: 'RT004' as const, path: join(folder, name), message, help }));
+  const [first, ...others] = unread;
+  const more = others.length === 0 ? 'it is' : `it and ${others.length} more in the folder are`;
+  const missed = first === undefined ? [] : [{ code: 'RT005' as const, path: join(folder, first), message: `${more} no SQL: what such a migration does is missing in the schema`, help: dump }];
+  return { files: names.map((name) => join(folder, name)), doubts: [...doubts, ...missed] };
 }
 
 /** The first of `names` that each folder holds. */

@@ -21,7 +21,13 @@ export const schemaFileChoice: FileChoice = {
   ignores: isWayDown,
   folderFile: ['migration.sql', 'up.sql'],
   doubts,
+  unreadable: (names) => names.filter(isProgram).sort(compareNames),
 };
+
+/** A migration of node-pg-migrate, goose, Flyway and others in a language of theirs: `1700000000000_init.js`. */
+function isProgram(name: string): boolean {
+  return versionOf(name) !== null && /(?<!\.d|_test|\.test|\.spec)\.(?:[cm]?[jt]s|go|java|kt|py|rb|php|cs)$/.test(name);
+}
 
 function isWayDown(name: string): boolean {
   return /\.(?:down|undo|rollback)\.sql$/i.test(name) || /^U\d[\d._]*__.*\.sql$/.test(name);

@@ -8,3 +8,9 @@ SELECT id FORM people;
 SELECT id FROM people WHERE mood = 'happy';
 -- name: Grouping :many
 SELECT name, count(*) FROM people;
+-- name: Template :many
+SELECT id FROM people WHERE id = {{id}};
+-- name: Literal :many
+SELECT id FROM people WHERE id = ${id};
+-- name: List :many
+SELECT id FROM people WHERE id IN (@ids::int[]);

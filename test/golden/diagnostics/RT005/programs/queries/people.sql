@@ -1,0 +1,2 @@
+-- name: GetPeople :many
+SELECT id FROM people;

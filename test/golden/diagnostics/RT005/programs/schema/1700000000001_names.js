@@ -1,0 +1,1 @@
+export const up = (pgm) => pgm.addColumns('people', { age: 'integer' });
