@@ -52,7 +52,7 @@ function tableColumn({ scope, entry, attribute, proven }: RelationColumn, solver
   const label = `${relation.name}.${column.name}`;
   if (relation.viewTree !== null) {
     const query = viewQuery(relation, solver.catalogue);
-    if (relation.kind !== 'm' && !heldAsOf(relation.definedAt, scope.asOf)) {
+    if (!heldAsOf(relation.definedAt, scope.asOf)) {
       return nullable(`${label} is seen as of the last refresh, when ${relation.name} may have been another view`);
     }
     return solver.queryOutput({ query, parent: null, proven, asOf: rowsAsOf(relation, scope.asOf) }, attribute);

@@ -89,14 +89,19 @@ select id, whole, there from aged_whole;
 -- name: MaterializedAfterNotNull :many
 -- proven: id v more
 -- quiet: x
-select id, v, w, x, more from early_copy;
+select id, v, w, x, y, more from early_copy;
 
 -- name: MaterializedOverMaterialized :many
 -- proven: id v through
 select id, v, w, through, open from early_over;
 
 -- name: MaterializedChangedSources :many
-select changed, called, kept, told from early_lost;
+-- quiet: list
+select changed, called, kept, told, counted, list from early_lost;
+
+-- name: EarlyItself :many
+-- proven: id v w x y
+select id, v, w, x, y from early;
 
 -- name: MaterializedChangedView :many
 select changed from early_again;

@@ -58,7 +58,7 @@ function viewContents(entry: TreeNode, attribute: number, proven: readonly Prove
   const relation = solver.catalogue.relations.get(int(entry, 'relid'));
   if (relation === undefined) return unknownContents;
   if (relation.viewTree === null) return scope.asOf === null ? checkedContents(relation, attribute) : unknownContents;
-  if (relation.kind !== 'm' && !heldAsOf(relation.definedAt, scope.asOf)) return unknownContents;
+  if (!heldAsOf(relation.definedAt, scope.asOf)) return unknownContents;
   const asOf = rowsAsOf(relation, scope.asOf);
   const query = viewQuery(relation, solver.catalogue);
   const contents = solver.queryContents({ query, parent: null, proven, asOf }, attribute);
