@@ -62,6 +62,14 @@ describe('a real server as the judge', () => {
     });
   });
 
+  test.each([
+    ['of a database that is not there', (url: string) => url.replace(/\/[^/]*$/, '/nowhere'), 'the server refuses the connection: database "nowhere" does not exist'],
+    ['with a wrong password', (url: string) => url.replace(/:[^:@]*@/, ':wrong@'), 'the server refuses the connection: password authentication failed for user "postgres"'],
+    ['that is none', () => 'nowhere', 'the database URL cannot be read'],
+  ])('by a URL %s is one clear error', async (_what, wrong, message) => {
+    await expect(compileProject({ ...project, databaseUrl: wrong(own.url) })).rejects.toMatchObject({ name: 'ScratchDatabaseError', message });
+  });
+
   test('whose role may not create databases is one clear error', async () => {
     await admin.query(`create role rowtype_plain login password 'plain'`);
     try {

@@ -127,8 +127,15 @@ export class ScratchDatabase implements AnalysisDatabase {
   }
 }
 
-/** @throws ScratchDatabaseError when the server does not answer */
+/** @throws ScratchDatabaseError when the server does not answer, or refuses */
 export async function connectServer(url: string): Promise<Client> {
+  // The driver takes anything for a URL; only a path of a socket is none.
+  if (!URL.canParse(url) && !url.startsWith('/')) {
+    throw new ScratchDatabaseError(
+      'the database URL cannot be read',
+      'Special characters of the password are written as %40 and so on; for example postgresql://user:password@localhost:5432/database.',
+    );
+  }
   const { default: pg } = await import('pg');
   const client = new pg.Client({ connectionString: url, application_name: 'rowtype' });
   // Without a listener a lost connection would end the process; the query under way rejects anyway.
@@ -136,11 +143,9 @@ export async function connectServer(url: string): Promise<Client> {
   try {
     await client.connect();
   } catch (cause) {
-    throw new ScratchDatabaseError(
-      `the server does not answer: ${messageOf(cause)}`,
-      'Check host, port, user and password of the database URL.',
-      { cause },
-    );
+    const [what, help] =
+      cause instanceof pg.DatabaseError ? ['refuses the connection', 'Check user, password and database of the URL.'] : ['does not answer', 'Check host and port of the database URL.'];
+    throw new ScratchDatabaseError(`the server ${what}: ${messageOf(cause)}`, help, { cause });
   }
   return client;
 }
