@@ -340,3 +340,18 @@ with recursive r (n, m) as (select n, m from pairs_of where n is not null or m i
 -- name: InnerOfVolatile :many
 -- quiet: x y
 select case when v < 2 then 1 end as x, case when v >= 2 then null else 1 end as y from (select random() + n as v from pairs_of where random() + n < 2) x;
+
+-- name: EmptyTextByLength :many
+-- proven: a c
+select nullif(title, '') as a, nullif(nick, '') as b, coalesce(nullif(nick, ''), nullif(title, '')) as c, nullif(slack, '') as d, nullif(title, 'a') as e, nullif(bare, '') as f, nullif(padded, '') as g from titles;
+
+-- name: EmptyTextByLengthInWhere :many
+-- proven: a b
+select nullif(note, '') as a, note as b, nullif(note, 'x') as c from parent where length(note) >= 1;
+
+-- name: EmptyTextByNoLength :many
+select nullif(note, '') as a from parent where length(note) >= 0 and length(note) < 1;
+
+-- name: EmptyTextInCase :many
+-- proven: a
+select case when length(name) = 0 then 'none' else nullif(name, '') end as a, case when length(name) <> 0 then nullif(name, 'a') else 'none' end as b from parent;

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../catalogue.js';
 import { bool, children, int, type TreeNode } from '../../tree/node.js';
 import { bare } from '../relative-text.js';
 import { functionOid } from '../volatility.js';
+import { emptyTest } from './empty-text.js';
 
 /**
  * Signatures of `=`; `<>` has `ne` for `eq`. numeric, floats, citext and bpchar have equal values of different bytes; conditions on booleans are read as truth values.
@@ -42,7 +43,12 @@ export function constantComparison(node: TreeNode, catalogue: Catalogue): Consta
   return comparison;
 }
 
+/** The key of '': the four bytes of its length. */
+const EMPTY_TEXT = '16 0 0 0';
+
 function readComparison(node: TreeNode, catalogue: Catalogue): ConstantComparison | null {
+  const empty = emptyTest(node, catalogue);
+  if (empty !== null) return { value: empty.text, constants: [EMPTY_TEXT], isEqual: empty.isEmpty };
   if (node.tag !== 'OPEXPR' && node.tag !== 'SCALARARRAYOPEXPR') return null;
   const operator = equalityOperator(node, catalogue);
   const [left, right] = children(node, 'args');

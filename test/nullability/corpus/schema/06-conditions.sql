@@ -38,3 +38,9 @@ create materialized view kinds_copy as select id, kind, b_val from kinds;
 update kinds set b_val = 2 where id = 2;
 alter table kinds add constraint b_val_there check (kind <> 'b' or b_val is not null);
 create view pairs_and_kinds as select p.id, p.n, k.kind, k.a_val from pairs_of p left join kinds k on k.id = p.id;
+
+create table titles (
+  id int primary key, title text not null check (length(title) > 0), nick varchar(20) check (char_length(nick) between 1 and 20),
+  slack text not null check (length(slack) >= 0), bare text not null check (octet_length(bare) = 0), padded char(3) not null check (length(padded) > 0 or id > 0)
+);
+insert into titles values (1, 'a', null, '', '', ''), (2, 'b', 'n', 'x', '', 'x');
