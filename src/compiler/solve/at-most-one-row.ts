@@ -117,9 +117,8 @@ function bindQuery(query: TreeNode, parent: Scope | null, relation: number, bind
   return bindAll(inner);
 }
 
-/** UNION, INTERSECT and EXCEPT without ALL leave one row of equal ones. */
+/** UNION, INTERSECT and EXCEPT leave one row of equal ones; with ALL they group by nothing. */
 function fixesUnion(query: TreeNode, operations: TreeNode, inner: Binding): boolean {
-  if (bool(operations, 'all')) return false;
   const clauses = children(operations, 'groupClauses');
   return outputEntries(query).every((entry, place) => {
     const expression = child(entry, 'expr');

@@ -21,9 +21,14 @@ const fromClauses = new WeakMap<TreeNode, FromClause>();
 /** The scope of a query below `parent`; the same one for the same parent. `asOf`: inside a materialised view. */
 export function buildScope(query: TreeNode, parent: Scope | null, options: ScopeOptions, asOf = parent?.asOf ?? null): Scope {
   const known = scopesOf(query, asOf, options);
-  const built = known.get(parent ?? options.catalogue);
-  if (built !== undefined) return built;
-  const from = readQueryConditions(query, options.catalogue);
+  const scope = known.get(parent ?? options.catalogue) ?? newScope(query, parent, options, asOf);
+  known.set(parent ?? options.catalogue, scope);
+  return scope;
+}
+
+function newScope(query: TreeNode, parent: Scope | null, options: ScopeOptions, asOf: number | null): Scope {
+  const from = fromClauses.get(query) ?? readQueryConditions(query, options.catalogue);
+  fromClauses.set(query, from);
   const bare: Scope = {
     query,
     parent,
@@ -40,9 +45,7 @@ export function buildScope(query: TreeNode, parent: Scope | null, options: Scope
     assumedContents: parent?.assumedContents ?? new Map(),
     asOf,
   };
-  const scope = settled(bare, from, [], new Set(), options);
-  known.set(parent ?? options.catalogue, scope);
-  return scope;
+  return settled(bare, from, [], new Set(), options);
 }
 
 function scopesOf(query: TreeNode, asOf: number | null, options: ScopeOptions): WeakMap<object, Scope> {
@@ -81,18 +84,14 @@ export function conditionPlace(scope: Scope, catalogue: Catalogue, origin: strin
 }
 
 function readQueryConditions(query: TreeNode, catalogue: Catalogue): FromClause {
-  const known = fromClauses.get(query);
-  if (known !== undefined) return known;
   const place = { catalogue, rangeTable: children(query, 'rtable'), level: 0 };
   const from = readFromClause(child(query, 'jointree'), place);
   const having = child(query, 'havingQual');
   // Without GROUP BY, and for the empty grouping set, a row is shown though none met WHERE.
   const isOverNothing = aggregatesWithoutGroups(query) || children(query, 'groupingSets').length > 0;
   const facts = from.facts.filter((fact) => !isOverNothing || !fact.isFixed);
-  const result: FromClause = {
+  return {
     outerJoins: from.outerJoins,
     facts: having === null ? facts : [...facts, ...factsWhenTrue(having, { ...place, origin: 'HAVING', unless: null })],
   };
-  fromClauses.set(query, result);
-  return result;
 }

@@ -29,7 +29,7 @@ function givesOneRow(scope: Scope, index: number, bound: ReadonlySet<number>): b
 
 /** Whether the expression holds such a column of this level. */
 export function holdsFilledColumn(node: TreeNode, scope: Scope, bound: ReadonlySet<number>): boolean {
-  return some(node, (part) => part.tag === 'VAR' && int(part, 'varlevelsup') === 0 && isFilledInSome(part, scope, bound));
+  return some(node, (part) => int(part, 'varlevelsup') === 0 && isFilledInSome(part, scope, bound));
 }
 
 /** A FULL JOIN that may keep unmatched rows of both sides: two rows of one and one. */

@@ -1,7 +1,7 @@
 /** Whether every group that a query shows has a row of its own. */
 import type { Catalogue } from '../catalogue.js';
 import { conjuncts } from '../tree/conjuncts.js';
-import { child, children, int, isNode, items, type TreeNode } from '../tree/node.js';
+import { child, children, int, type TreeNode } from '../tree/node.js';
 import { countComparison } from './count-comparison.js';
 import type { Scope } from './scope.js';
 
@@ -18,6 +18,6 @@ export function everyGroupHasRows({ query }: Scope, catalogue: Catalogue): boole
 /** GroupingSetKind: 0 EMPTY, 1 SIMPLE, 2 ROLLUP, 3 CUBE, 4 SETS. */
 function holdsEmptySet(set: TreeNode): boolean {
   const kind = int(set, 'kind');
-  if (kind === 4) return items(set, 'content').some((inner) => isNode(inner) && holdsEmptySet(inner));
+  if (kind === 4) return children(set, 'content').some(holdsEmptySet);
   return kind !== 1;
 }

@@ -1,6 +1,6 @@
 /** Whether the equalities around a relation fix a unique key of it. */
 import type { Catalogue, CatalogueKey } from '../catalogue.js';
-import { child, int, isNode, type TreeNode } from '../tree/node.js';
+import { int, isNode, type TreeNode } from '../tree/node.js';
 import { readNodeTree } from '../tree/read-node-tree.js';
 import { type FromConditions, readEquality, readFromConditions } from './equalities.js';
 import { bare, relativeConjuncts, relativeText } from './relative-text.js';
@@ -74,14 +74,17 @@ export function fixesKey(key: CatalogueKey, relation: number, binding: Binding):
  */
 export function fixesExpression(node: TreeNode, equality: number, binding: Binding): boolean {
   const { catalogue } = binding.solver;
-  const text = relativeText(asText(node), 0);
+  const text = relativeText(bare(node), 0);
   return (
     isRepeatable(node, catalogue) &&
-    binding.outside.some(({ node: known, fixed }) => fixed !== null && fixesBy(fixed, equality, catalogue) && relativeText(asText(known), 0) === text)
+    binding.outside.some(({ node: known, fixed }) => fixed !== null && fixesBy(fixed, equality, catalogue) && relativeText(bare(known), 0) === text)
   );
 }
 
-/** Values that are equal to one value by a condition are equal to each other by `equality`. */
+/**
+ * Values that are equal to one value by a condition are equal to each other by `equality`: not by that of another type that the
+ * bytes are seen as, such as citext.
+ */
 function fixesBy(by: ComparedBy, equality: number, { equalities, looseCollations }: Catalogue): boolean {
   return !looseCollations.has(by.collation) && [...equalities.values()].some((operators) => operators.has(by.operator) && operators.has(equality));
 }
@@ -93,8 +96,8 @@ export function fixesValue(node: TreeNode, equality: number, binding: Binding): 
   if (isKnown(node, binding)) return true;
   const { catalogue } = binding.solver;
   if (!isRepeatable(node, catalogue)) return false;
-  const text = relativeText(asText(node), 0);
-  const isValue = (side: TreeNode): boolean => relativeText(asText(side), 0) === text;
+  const text = relativeText(bare(node), 0);
+  const isValue = (side: TreeNode): boolean => relativeText(bare(side), 0) === text;
   return binding.from.equalities.some(
     (by) => by.binds === null && fixesBy(by, equality, catalogue) && ((isValue(by.left) && isKnown(by.right, binding)) || (isValue(by.right) && isKnown(by.left, binding))),
   );
@@ -143,25 +146,10 @@ function nodesOf(text: string): readonly TreeNode[] {
   return (Array.isArray(value) ? value : [value]).filter(isNode);
 }
 
-/** `varchar` seen as `text`. A cast to another type, such as citext or bpchar, can make unequal values equal. */
-function asText(node: TreeNode): TreeNode {
-  const arg = node.tag === 'RELABELTYPE' && int(node, 'resulttype') === TEXT ? child(node, 'arg') : null;
-  return arg === null ? node : asText(arg);
-}
-
-/** OID of the type text. */
-const TEXT = 25;
-
 function isKnown(node: TreeNode, binding: Binding): boolean {
-  // A bare column that an outer join filled with NULL equals nothing; an expression over it may.
-  const isOne = bare(node).tag === 'VAR' ? isBound : hasOneValue;
-  return isKnownValue(node, (column) => isOne(column, binding), binding.solver.catalogue);
+  return isKnownValue(node, (column) => hasOneValue(column, binding), binding.solver.catalogue);
 }
 
-function isBound(column: TreeNode, { bound }: Binding): boolean {
-  return bound.has(int(column, 'varno'));
-}
-
-export function hasOneValue(column: TreeNode, binding: Binding): boolean {
-  return isBound(column, binding) && !isFilledInSome(column, binding.scope, binding.bound);
+export function hasOneValue(column: TreeNode, { scope, bound }: Binding): boolean {
+  return bound.has(int(column, 'varno')) && !isFilledInSome(column, scope, bound);
 }

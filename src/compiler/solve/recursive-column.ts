@@ -4,7 +4,7 @@ import { outputEntries, type Scope } from './scope.js';
 import type { Solver } from './solver.js';
 import { notNull, nullable, type Verdict } from './verdict.js';
 
-const settled = new WeakMap<TreeNode, { owner: Scope; proven: ReadonlySet<number> }>();
+const settled = new WeakMap<Scope, Map<TreeNode, ReadonlySet<number>>>();
 
 export function recursiveColumn(query: TreeNode, owner: Scope, attribute: number, solver: Solver): Verdict {
   return assumedColumns(query, owner, solver).has(attribute)
@@ -14,8 +14,14 @@ export function recursiveColumn(query: TreeNode, owner: Scope, attribute: number
 
 /** The columns that no round gives NULL in. */
 export function assumedColumns(query: TreeNode, owner: Scope, solver: Solver): ReadonlySet<number> {
-  const known = settled.get(query);
-  if (known !== undefined && known.owner === owner) return known.proven;
+  const ofOwner = settled.get(owner) ?? new Map<TreeNode, ReadonlySet<number>>();
+  settled.set(owner, ofOwner);
+  const proven = ofOwner.get(query) ?? borneOut(query, owner, solver);
+  ofOwner.set(query, proven);
+  return proven;
+}
+
+function borneOut(query: TreeNode, owner: Scope, solver: Solver): ReadonlySet<number> {
   let proven = new Set(outputEntries(query).map((_, index) => index + 1));
   for (;;) {
     const assumed = new Map(owner.assumed).set(query, proven);
@@ -24,9 +30,7 @@ export function assumedColumns(query: TreeNode, owner: Scope, solver: Solver): R
     const kept = [...proven].filter(
       (attribute) => !solver.queryOutput({ query, parent, proven: [], asOf: owner.asOf }, attribute).nullable,
     );
-    if (kept.length === proven.size) break;
+    if (kept.length === proven.size) return proven;
     proven = new Set(kept);
   }
-  settled.set(query, { owner, proven });
-  return proven;
 }

@@ -5,12 +5,16 @@ import { conjuncts } from '../tree/conjuncts.js';
 import { readRootNode } from '../tree/read-node-tree.js';
 import { bare } from './relative-text.js';
 
-const known = new WeakMap<CatalogueRelation, string | null>();
+const known = new WeakMap<CatalogueRelation, { readonly reason: string | null }>();
 
 /** The reason, or null. The table's inheritance children, which its keys do not reach, are the caller's business. */
 export function singleRow(table: CatalogueRelation, catalogue: Catalogue): string | null {
-  const found = known.get(table);
-  if (found !== undefined) return found;
+  const found = known.get(table) ?? { reason: reasonFor(table, catalogue) };
+  known.set(table, found);
+  return found.reason;
+}
+
+function reasonFor(table: CatalogueRelation, catalogue: Catalogue): string | null {
   const fixed = table.checks.flatMap((text) => conjuncts(readRootNode(text))).flatMap((condition) => fixedColumn(condition, catalogue) ?? []);
   // A CHECK passes on NULL: only columns that are NOT NULL are held to its one value.
   const isFixed = (number: number, families: ReadonlySet<number>): boolean =>
@@ -19,9 +23,7 @@ export function singleRow(table: CatalogueRelation, catalogue: Catalogue): strin
   const isSingle = table.keys.some(
     (key) => key.predicate === null && key.columns.every((number, place) => isFixed(number, catalogue.equalities.get(key.families[place] ?? 0) ?? new Set())),
   );
-  const reason = isSingle ? `a CHECK constraint leaves one key for ${table.name}` : null;
-  known.set(table, reason);
-  return reason;
+  return isSingle ? `a CHECK constraint leaves one key for ${table.name}` : null;
 }
 
 interface FixedColumn {

@@ -158,3 +158,8 @@ select x, count(*) as amount from (select 1 as x) s group by x having count(*) >
 -- proven: amount
 -- bounds: 1..n
 select x, count(*) as amount from (select 1 as x) s group by rollup (x);
+
+-- name: DistinctSeenAsShorter :many
+-- proven: k
+-- rows: max 1
+select s.k from (select distinct k from spelled) s where s.k::varchar = 'a';

@@ -69,3 +69,24 @@ select j.id, p.name from jobs j left join (select p.id, p.name from people p, em
 -- name: KeyToOuterColumn :many
 -- proven: id
 select r.id, x.word from lone_refs r left join lateral (select r.id as id, l.word from lone l) x on x.id = r.lone_id;
+
+-- name: ScalarKeyTurned :many
+-- proven: id word
+select r.id, (select l.word from lone l where r.lone_id = l.id) as word from lone_refs r;
+
+-- name: ItselfByOtherColumn :many
+-- proven: id
+select a.id, b.id as other from lone_refs a left join lone_refs b on b.lone_id = a.id;
+
+-- name: ItselfByOrder :many
+-- proven: id
+select a.id, b.id as other from lone_refs a left join lone_refs b on b.id < a.id;
+
+-- name: ScalarKeyOfGroups :many
+-- proven: person_id name
+select j.person_id, (select p.name from people p where p.id = j.person_id) as name from jobs j group by j.person_id;
+
+-- name: KeyOfNamedJoin :many
+-- proven: name
+-- quiet: nick
+select p.name, p.nick from (jobs j join teams t on t.id = j.team_id) as x (a, b, c, d, e, f) left join people p on p.id = x.b;

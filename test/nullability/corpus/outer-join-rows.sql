@@ -94,3 +94,21 @@ select j.id, t.title from jobs j left join (teams t left join people p on p.id =
 -- proven: id
 -- quiet: n
 select j.id, s.n from jobs j left join (select count(*) as n from people) s on case when s.n > 0 then s.n is not null else true end;
+
+-- name: LateralOfFullJoin :many
+-- proven: amount
+select l.x, count(*) as amount from (select 1 as x) a full join (select 2 as y) b on a.x = b.y cross join lateral (select a.x) l group by l.x;
+
+-- name: LateralOfTwoJoins :many
+-- proven: id
+-- rows: max 1
+select p.id, l.w from (parent p left join child c on c.id = p.id) left join grand g on g.id = p.id cross join lateral (values (g.w)) l (w) where p.id = 1;
+
+-- name: GroupedBySettledJoin :many
+-- proven: y amount
+-- rows: max 1
+select b.y, count(*) as amount from parent p left join (select 2 as y) b on true group by b.y;
+
+-- name: OnWithSureBranches :many
+-- proven: id n
+select j.id, s.n from jobs j left join (select count(*) as n from people) s on (case when s.n > 0 then s.n else 1 end) is not null;
