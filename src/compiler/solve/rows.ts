@@ -70,7 +70,7 @@ export function entryRows(entry: TreeNode, scope: Scope, solver: Solver): RowBou
       return { ...one, max: null };
     case RteKind.function:
       // A function that returns no set has one row, even one of NULLs only; ROWS FROM fills the shorter ones up to it.
-      return children(entry, 'functions').every((item) => some(item, givesSet)) ? unbounded : { ...one, max: null };
+      return children(entry, 'functions').every((item) => some(item, (node) => bool(node, 'funcretset'))) ? unbounded : { ...one, max: null };
     case RteKind.subquery: {
       const query = child(entry, 'subquery');
       return query === null ? unbounded : solver.rows(query, scope);
@@ -84,10 +84,6 @@ export function entryRows(entry: TreeNode, scope: Scope, solver: Solver): RowBou
     default:
       return unbounded;
   }
-}
-
-function givesSet(node: TreeNode): boolean {
-  return bool(node, 'funcretset') || bool(node, 'opretset');
 }
 
 /** SetOperation: 1 UNION, 2 INTERSECT, 3 EXCEPT. */
