@@ -59,6 +59,17 @@ export function userFunctionColumn(
   return called.strict && !called.returnsSet && args.some((arg) => arg.nullable) ? null : bodyColumn(called, args, column, solver);
 }
 
+/** OID of the pseudo-type record: a row of the OUT arguments, two or more. */
+const RECORD = 2249;
+
+/** A field of the row that a call returns: `(f(x)).a`. Null where the body is not known, or may give the row as one value. */
+export function userFunctionField(call: Call, column: ReturnedColumn, solver: Solver): Verdict | null {
+  const { called } = call;
+  const count = outputEntries(valueQueries(called)[0] ?? call.node).length;
+  if (called.returnTypeOid !== RECORD || called.returnsSet || count < 2) return null;
+  return userFunctionColumn(call, { ...column, count }, solver);
+}
+
 interface Call {
   /** The call. */
   readonly node: TreeNode;

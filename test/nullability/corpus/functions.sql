@@ -339,3 +339,15 @@ select a, b from ordered_rows();
 -- name: ScaleOfFiniteNumbers :many
 -- proven: a b c
 select scale(8.41) as a, min_scale(8.410) as b, scale(p.id::numeric) as c, scale(p.n::numeric) as d, scale('NaN') as e, min_scale('infinity') as f from parent p;
+
+-- name: FieldsOfOutArguments :many
+-- proven: a b
+select (out_pair(p.id)).a as a, (out_pair(p.n)).b as b, (out_pair(p.id)).c as c, (out_pair(p.n)).a as d from parent p;
+
+-- name: FieldsOfOutRows :many
+-- proven: d
+select (out_whole(p.id)).a as a, (out_row(p.id)).b as b, (out_strict(p.n)).a as c, (out_strict(p.id)).a as d, (out_clock('infinity')).a as e from parent p;
+
+-- name: FieldsOfOutSets :many
+-- quiet: b
+select (out_rows(2)).a as a, generate_series(1, 3) as b from empty_table right join parent on true;

@@ -7,6 +7,7 @@ import { fieldOf } from '../contents/row-contents.js';
 import type { Scope } from '../scope.js';
 import type { Rule, Solver } from '../solver.js';
 import { notNull, nullable, type Verdict } from '../verdict.js';
+import { userFunctionField } from '../user-function.js';
 import { firstNullable } from './arguments.js';
 
 /** `a[1]` is NULL outside the array; a slice `a[1:2]` of an array is an array, if empty. */
@@ -45,6 +46,15 @@ const storedElement: Rule = (node, _scope, { catalogue }) => {
 export const fieldSelection: Rule = (node, scope, solver) => {
   const value = child(node, 'arg');
   const field = fieldOf(node, scope, solver);
-  if (value === null || field === null) return nullable('a field of a composite value can be NULL');
+  if (value === null) return nullable('a field that cannot be read');
+  if (field === null) return returnedField(value, node, scope, solver) ?? nullable('a field of a composite value can be NULL');
   return firstNullable([solver.expression(value, scope), field], field.reason);
 };
+
+/** `(f(x)).a` of a function with OUT arguments. */
+function returnedField(value: TreeNode, node: TreeNode, scope: Scope, solver: Solver): Verdict | null {
+  const called = value.tag === 'FUNCEXPR' ? solver.catalogue.functions.get(int(value, 'funcid')) : undefined;
+  if (called === undefined || called.builtIn) return null;
+  const column = { attribute: int(node, 'fieldnum'), type: int(node, 'resulttype'), asOf: scope.asOf };
+  return userFunctionField({ node: value, called, scope }, column, solver);
+}

@@ -32,3 +32,9 @@ create function args_below(x int, y int) returns table (one int, other int) lang
 create function lost_below(x int) returns table (one int) language plpgsql as $$ begin x := null; return query select x; end $$;
 create function one_below(x int) returns table (one int) language plpgsql as $$ begin select 5 into one; return query select x; return query select v from child where id = 2; end $$;
 create function surely_listed(x int, y int) returns table (value int) language sql as 'select x where y is distinct from 0 union all select 1';
+create function out_pair(x int, out a int, out b text, out c text) language sql as $$ select x, 'k'::text, null::text $$;
+create function out_whole(x int, out a int, out b text) language sql as $$ select row(null::int, null::text) $$;
+create function out_row(x int, out a int, out b text) language sql stable as $$ select id, label from child where id = x $$;
+create function out_strict(x int, out a int, out b int) language sql strict as $$ select x, x $$;
+create function out_clock(x timestamp, out a time, out b int) language sql as $$ select x, 1 $$;
+create function out_rows(x int, out a int, out b int) returns setof record language sql as $$ select 1, 1 from child where id < x $$;
