@@ -4,8 +4,7 @@ import { bool, child, children, int, ints, type TreeNode, word } from '../tree/n
 import { some } from '../tree/walk.js';
 import { truthComparison } from './boolean-constant.js';
 import { canonicalText } from './canonical.js';
-import { columnKey, everyColumnKey, type Fact, valueKey } from './fact.js';
-import { CommandType, RteKind } from './scope.js';
+import { columnKey, everyColumnKey, type Fact, isValueKey, valueKey } from './fact.js';
 import { functionOid, isRepeatable } from './volatility.js';
 
 export interface ConditionPlace {
@@ -64,11 +63,8 @@ function booleanColumn(node: TreeNode, outcome: boolean, place: ConditionPlace):
   const facts = factsWhenNotNull(node, place);
   const [own] = facts;
   if (own === undefined) return [];
-  const [relation, attribute, nulling] = [int(node, 'varno'), int(node, 'varattno'), ints(node, 'varnullingrels')];
-  const entry = place.rangeTable[relation - 1];
-  const meant = entry === undefined ? null : meaning(entry, attribute);
-  const deeper = meant === null ? [] : factsWhen(meant, outcome, { ...place, level: 0 });
-  return [...facts, { ...own, key: valueKey(relation, attribute, outcome) }, ...deeper.map((other) => ({ ...other, nulling: union(other.nulling, nulling) }))];
+  const known: Fact = { ...own, key: valueKey(int(node, 'varno'), int(node, 'varattno'), outcome) };
+  return [...facts, known, ...factsBehind(node, place, (meant, inner) => factsWhen(meant, outcome, inner))];
 }
 
 /** Facts in rows for which the expression is not NULL. */
@@ -94,7 +90,8 @@ export function factsWhenNotNull(node: TreeNode, place: ConditionPlace): readonl
     case 'FIELDSELECT':
       return [...expressionFact(node, place), ...through(node, (arg) => factsWhenNotNull(arg, place))];
     case 'SUBSCRIPTINGREF':
-      return [...expressionFact(node, place), ...subscript(node, place)];
+      // A fetch is NULL for a NULL container; what stores is in no condition.
+      return [...expressionFact(node, place), ...factsOfContainer(node, place)];
     default:
       return expressionFact(node, place);
   }
@@ -119,7 +116,7 @@ function intersection(parts: readonly (readonly Fact[])[]): readonly Fact[] {
 /** Whether one fact is at least as strong as another. */
 function implies(strong: Fact, weak: Fact): boolean {
   const covers =
-    strong.key === weak.key || (weak.relation !== null && strong.key === everyColumnKey(weak.relation));
+    strong.key === weak.key || (weak.relation !== null && strong.key === everyColumnKey(weak.relation) && !isValueKey(weak.key));
   return covers && weak.nulling.every((join) => strong.nulling.includes(join));
 }
 
@@ -130,14 +127,11 @@ function nullTest(node: TreeNode, outcome: boolean, place: ConditionPlace): read
   if (arg.tag === 'ROWEXPR' && isNotNull && outcome) {
     return children(arg, 'args').flatMap((field) => factsWhenNotNull(field, place));
   }
-  if (!bool(node, 'argisrow')) return isNotNull === outcome ? factsWhenNotNull(arg, place) : [];
   // For rows the two tests are not opposites: IS NOT NULL needs every field, IS NULL fails with one.
   if (isNotNull !== outcome) return [];
   const facts = factsWhenNotNull(arg, place);
-  const allFields = isNotNull && arg.tag === 'VAR' && int(arg, 'varattno') === 0;
-  return allFields
-    ? facts.concat(facts.filter((fact) => fact.relation !== null).map((fact) => ({ ...fact, key: everyColumnKey(fact.relation ?? 0) })))
-    : facts;
+  const isWholeRow = isNotNull && arg.tag === 'VAR' && int(arg, 'varattno') === 0;
+  return isWholeRow ? [...facts, ...facts.map((fact) => ({ ...fact, key: everyColumnKey(int(arg, 'varno')) }))] : facts;
 }
 
 /** BooleanTest types: 0 IS TRUE, 1 IS NOT TRUE, 2 IS FALSE, 3 IS NOT FALSE, 4 IS UNKNOWN, 5 IS NOT UNKNOWN. */
@@ -166,16 +160,22 @@ function arrayComparison(node: TreeNode, outcome: boolean, place: ConditionPlace
 /** An array that is written out and not empty, as `NOT IN (1, 2)` makes it. */
 function hasElements(array: TreeNode): boolean {
   if (array.tag === 'ARRAYEXPR') return !bool(array, 'multidims') && children(array, 'elements').length > 0;
-  if (array.tag === 'RELABELTYPE') return through(array, (arg) => (hasElements(arg) ? [true] : [])).length > 0;
-  const value = array.tag === 'CONST' ? array.fields.get('constvalue') : null;
+  if (array.tag === 'ARRAYCOERCEEXPR') return through(array, (arg) => (hasElements(arg) ? [true] : [])).length > 0;
+  const value = array.fields.get('constvalue');
   // Header of an array: length word, then the number of dimensions, 0 for an empty one.
   return typeof value === 'object' && value !== null && 'datum' in value && value.datum.slice(4, 8).some((byte) => byte !== 0);
 }
 
-/** `(a, b) < (c, d)`: the first pair is always compared, the others only where those before are equal. */
+/** The first OID that PostgreSQL gives to what users and extensions make. */
+const FIRST_NORMAL_OID = 16384;
+
+/**
+ * `(a, b) < (c, d)`: the first pair is always compared, the others only where those before are equal. It is the family's
+ * function that compares, not the operator's: those of PostgreSQL's own families are strict.
+ */
 function rowComparison(node: TreeNode, place: ConditionPlace): readonly Fact[] {
-  const operator = ints(node, 'opnos')[0] ?? 0;
-  if (place.catalogue.functions.get(place.catalogue.operators.get(operator) ?? 0)?.strict !== true) return [];
+  const family = ints(node, 'opfamilies')[0] ?? FIRST_NORMAL_OID;
+  if (family >= FIRST_NORMAL_OID) return [];
   return [children(node, 'largs')[0], children(node, 'rargs')[0]].flatMap((side) =>
     side === undefined ? [] : factsWhenNotNull(side, place),
   );
@@ -206,24 +206,18 @@ function subLink(node: TreeNode, place: ConditionPlace): readonly Fact[] {
   return quals.flatMap((qual) => factsWhenTrue(qual, inner));
 }
 
-/** An aggregate without groups has a row also when WHERE let none pass; set operations have no WHERE. */
+/** An aggregate without groups has a row also when WHERE let none pass. */
 function everyRowPassedWhere(query: TreeNode): boolean {
-  return (
-    int(query, 'commandType') === CommandType.select &&
-    child(query, 'setOperations') === null &&
-    !bool(query, 'hasAggs') &&
-    child(query, 'havingQual') === null &&
-    children(query, 'groupingSets').length === 0
-  );
+  return !bool(query, 'hasAggs') && child(query, 'havingQual') === null && children(query, 'groupingSets').length === 0;
 }
 
-/** WHERE, and the ON of inner joins that no outer join stands over. */
+/** WHERE, and the ON of inner joins that no outer join stands over; a set operation has neither. */
 function fromConditions(node: TreeNode | null): readonly TreeNode[] {
   if (node === null) return [];
   const quals = child(node, 'quals');
   const own = quals === null ? [] : [quals];
   if (node.tag === 'FROMEXPR') return [...own, ...children(node, 'fromlist').flatMap((item) => fromConditions(item))];
-  if (node.tag === 'JOINEXPR' && int(node, 'jointype') === 0) {
+  if (int(node, 'jointype') === 0) {
     return [...own, ...fromConditions(child(node, 'larg')), ...fromConditions(child(node, 'rarg'))];
   }
   return [];
@@ -241,10 +235,9 @@ function isStrict(node: TreeNode, catalogue: Catalogue): boolean {
   return catalogue.functions.get(functionOid(node, catalogue))?.strict === true;
 }
 
-function subscript(node: TreeNode, place: ConditionPlace): readonly Fact[] {
-  // With `refassgnexpr` the node stores; a fetch is NULL for a NULL container.
+function factsOfContainer(node: TreeNode, place: ConditionPlace): readonly Fact[] {
   const container = child(node, 'refexpr');
-  return container === null || child(node, 'refassgnexpr') !== null ? [] : factsWhenNotNull(container, place);
+  return container === null ? [] : factsWhenNotNull(container, place);
 }
 
 function through<T>(node: TreeNode, next: (arg: TreeNode) => readonly T[]): readonly T[] {
@@ -264,23 +257,16 @@ function column(node: TreeNode, place: ConditionPlace): readonly Fact[] {
   const attribute = int(node, 'varattno');
   const nulling = ints(node, 'varnullingrels');
   const fact: Fact = { key: columnKey(relation, attribute), relation, isFixed: false, nulling, unless: place.unless, origin: place.origin };
-  const entry = place.rangeTable[relation - 1];
-  const meant = entry === undefined ? null : meaning(entry, attribute);
-  if (meant === null) return [fact];
-  // What the column stands for is not NULL either; its own outer joins count beside those of the reference.
-  const deeper = factsWhenNotNull(meant, { ...place, level: 0 });
-  return [fact, ...deeper.map((other) => ({ ...other, nulling: union(other.nulling, nulling) }))];
+  return [fact, ...factsBehind(node, place, factsWhenNotNull)];
 }
 
-/** The expression behind a column of a grouped query (PostgreSQL 18) or of a join with an alias. */
-function meaning(entry: TreeNode, attribute: number): TreeNode | null {
-  const kind = int(entry, 'rtekind');
-  if (kind === RteKind.group) return children(entry, 'groupexprs')[attribute - 1] ?? null;
-  if (kind === RteKind.join) {
-    const alias = children(entry, 'joinaliasvars')[attribute - 1];
-    return alias?.tag === 'VAR' ? alias : null;
-  }
-  return null;
+/** What the expression behind a column of a grouped query (PostgreSQL 18) says; its own outer joins count beside those of the reference. */
+function factsBehind(column: TreeNode, place: ConditionPlace, factsOf: (meant: TreeNode, place: ConditionPlace) => readonly Fact[]): readonly Fact[] {
+  const entry = place.rangeTable[int(column, 'varno') - 1];
+  const meant = entry === undefined ? undefined : children(entry, 'groupexprs')[int(column, 'varattno') - 1];
+  if (meant === undefined) return [];
+  const nulling = ints(column, 'varnullingrels');
+  return factsOf(meant, { ...place, level: 0 }).map((fact) => ({ ...fact, nulling: union(fact.nulling, nulling) }));
 }
 
 function union(a: readonly number[], b: readonly number[]): readonly number[] {

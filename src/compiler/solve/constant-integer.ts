@@ -4,16 +4,13 @@ import { children, int, type TreeNode } from '../tree/node.js';
 /** OIDs of the casts from int4 and int2 to int8, in which LIMIT and OFFSET wrap a constant. */
 const toInt8 = new Set([481, 754]);
 
-/** OIDs of int8, int2 and int4. */
-const integerTypes = new Set([20, 21, 23]);
-
-/** The integer that is written there; null for NULL and negative ones, for parameters and expressions. */
+/** The integer that stands where one must; null for NULL and negative ones, for parameters and expressions. */
 export function constantInteger(node: TreeNode): number | null {
-  if (node.tag === 'FUNCEXPR' && toInt8.has(int(node, 'funcid'))) {
+  if (toInt8.has(int(node, 'funcid'))) {
     const arg = children(node, 'args')[0];
     return arg === undefined ? null : constantInteger(arg);
   }
-  const value = node.tag === 'CONST' && integerTypes.has(int(node, 'consttype')) ? node.fields.get('constvalue') : null;
+  const value = node.fields.get('constvalue');
   if (typeof value !== 'object' || value === null || !('datum' in value)) return null;
   if ((value.datum.at(-1) ?? 0) >= 0x80) return null;
   return value.datum.reduceRight((sum, byte) => sum * 256 + byte, 0);

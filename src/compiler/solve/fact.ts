@@ -29,6 +29,10 @@ export function valueKey(relation: number, attribute: number, value: boolean): s
   return `${value}:${columnKey(relation, attribute)}`;
 }
 
+export function isValueKey(key: string): boolean {
+  return key.includes(':');
+}
+
 /** What a condition outside says of a column of a query. */
 export interface ProvenColumn {
   readonly column: number;

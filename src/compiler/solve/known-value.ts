@@ -12,6 +12,9 @@ export function isKnownValue(node: TreeNode, hasOneValue: HasOneValue, catalogue
   return [...calledFunctions(again, catalogue)].every((oid) => catalogue.functions.get(oid)?.volatility !== 'v');
 }
 
+/** SubLinkType of a scalar sub-query. */
+const SCALAR = 4;
+
 /**
  * The value without what runs once, whatever it calls: scalar sub-queries that look at nothing outside. One that looks at
  * an outer level may run for each row, once PostgreSQL has pulled this level up into that one.
@@ -35,7 +38,7 @@ function looksOutside(value: TreeValue, levels: number): boolean {
   const field = levelFields[value.tag];
   if (field !== undefined && int(value, field) >= levels) return true;
   const below = value.tag === 'QUERY' ? levels + 1 : levels;
-  return [...value.fields.values()].some((inner) => typeof inner === 'object' && inner !== null && looksOutside(inner, below));
+  return [...value.fields.values()].some((inner) => looksOutside(inner, below));
 }
 
 /** Whether an item of FROM looks (LATERAL) at columns of one value only: then it has one row of one value if it has one row. */
@@ -48,20 +51,17 @@ function readsOther(value: TreeValue, hasOneValue: HasOneValue, level: number): 
   if (!isNode(value)) return false;
   if (value.tag === 'VAR' && int(value, 'varlevelsup') === level) return !hasOneValue(value);
   const below = value.tag === 'QUERY' ? level + 1 : level;
-  return [...value.fields.values()].some((field) => typeof field === 'object' && field !== null && readsOther(field, hasOneValue, below));
+  return [...value.fields.values()].some((field) => readsOther(field, hasOneValue, below));
 }
-
-/** SubLinkType of a scalar sub-query. */
-const SCALAR = 4;
 
 /** @param level how many queries below the one in question the value stands */
 function varies(value: TreeValue, hasOneValue: HasOneValue, level: number): boolean {
   if (Array.isArray(value)) return value.some((item) => varies(item, hasOneValue, level));
   if (!isNode(value)) return false;
   if (value.tag === 'VAR' && int(value, 'varlevelsup') === level && !hasOneValue(value)) return true;
-  if (level === 0 && (value.tag === 'AGGREF' || value.tag === 'WINDOWFUNC')) return true;
-  // A scalar sub-query that looks at no row of this query is evaluated once for all of them.
-  if (value.tag === 'SUBLINK' && int(value, 'subLinkType') !== SCALAR) return true;
+  // An aggregate stands where there is one row, or beside groups that are looked at themselves.
+  if (level === 0 && value.tag === 'WINDOWFUNC') return true;
+  // A sub-query that looks at no row of this query is evaluated once for all of them.
   const below = value.tag === 'QUERY' ? level + 1 : level;
-  return [...value.fields.values()].some((field) => typeof field === 'object' && field !== null && varies(field, hasOneValue, below));
+  return [...value.fields.values()].some((field) => varies(field, hasOneValue, below));
 }

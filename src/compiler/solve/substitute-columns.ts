@@ -2,29 +2,28 @@
 import { child, int, isNode, type TreeNode, type TreeValue } from '../tree/node.js';
 
 /**
- * The expression with each column of `relation` replaced by what the sub-query selects for it; null when
- * it needs columns of other relations or a sub-query of its own, or when it has no column of `relation`.
+ * The expression with each column of `relation` replaced by what the sub-query selects for it; null when it needs
+ * columns of other relations or levels, or a sub-query of its own.
  *
  * @param outputs the sub-query's target entries without junk
  */
 export function substituteColumns(node: TreeNode, relation: number, outputs: readonly TreeNode[]): TreeNode | null {
-  let replaced = 0;
   let impossible = false;
 
   const map = (value: TreeValue): TreeValue => {
     if (Array.isArray(value)) return value.map(map);
-    if (!isNode(value)) return value;
-    if (value.tag === 'SUBLINK') impossible = true;
-    if (value.tag === 'VAR' && int(value, 'varlevelsup') === 0) {
-      const output = int(value, 'varno') === relation ? outputs[int(value, 'varattno') - 1] : undefined;
-      const expression = output === undefined ? null : child(output, 'expr');
-      if (expression === null) impossible = true;
-      else replaced += 1;
-      return expression ?? value;
-    }
-    return { tag: value.tag, fields: new Map([...value.fields].map(([name, field]) => [name, map(field)])) };
+    return isNode(value) ? mapNode(value) : value;
+  };
+  const mapNode = (part: TreeNode): TreeNode => {
+    if (part.tag === 'SUBLINK') impossible = true;
+    if (part.tag !== 'VAR') return { tag: part.tag, fields: new Map([...part.fields].map(([name, field]) => [name, map(field)])) };
+    const isOutput = int(part, 'varlevelsup') === 0 && int(part, 'varno') === relation;
+    const output = isOutput ? outputs[int(part, 'varattno') - 1] : undefined;
+    const expression = output === undefined ? null : child(output, 'expr');
+    impossible ||= expression === null;
+    return expression ?? part;
   };
 
-  const result = map(node);
-  return impossible || replaced === 0 || !isNode(result) ? null : result;
+  const result = mapNode(node);
+  return impossible ? null : result;
 }

@@ -18,7 +18,7 @@ export function isSurelyTrue(node: TreeNode, scope: Scope, solver: Solver): bool
     case 'NULLTEST': {
       const arg = child(node, 'arg');
       // IS NOT NULL of a row asks each of its fields.
-      if (arg === null || bool(node, 'argisrow') || arg.tag === 'ROWEXPR' || int(node, 'nulltesttype') !== IS_NOT_NULL) return false;
+      if (arg === null || bool(node, 'argisrow') || int(node, 'nulltesttype') !== IS_NOT_NULL) return false;
       return !solver.expression(arg, scope).nullable;
     }
     case 'OPEXPR':
@@ -31,13 +31,10 @@ export function isSurelyTrue(node: TreeNode, scope: Scope, solver: Solver): bool
 /** NullTestType. */
 const IS_NOT_NULL = 1;
 
-export function isTrueConstant(node: TreeNode): boolean {
-  const value = node.tag === 'CONST' && int(node, 'consttype') === BOOLEAN ? node.fields.get('constvalue') : null;
+function isTrueConstant(node: TreeNode): boolean {
+  const value = node.fields.get('constvalue');
   return typeof value === 'object' && value !== null && 'datum' in value && value.datum[0] === 1;
 }
-
-/** OID of the type boolean. */
-const BOOLEAN = 16;
 
 /** `1 = 1`: equal bytes of these types are equal values. */
 const plainEquality = new Set(['int4eq(integer,integer)', 'texteq(text,text)', 'booleq(boolean,boolean)'].map((name) => `pg_catalog.${name}`));

@@ -1,6 +1,6 @@
 /** Which functions an expression calls, and whether two evaluations must agree. */
 import type { Catalogue } from '../catalogue.js';
-import { bool, int, type TreeNode, type TreeValue } from '../tree/node.js';
+import { int, type TreeNode, type TreeValue } from '../tree/node.js';
 import { some, walk } from '../tree/walk.js';
 
 /** Function OIDs that evaluating these nodes can call, as far as the tree names them. */
@@ -22,8 +22,7 @@ export function functionOid(node: TreeNode, catalogue: Catalogue): number {
     case 'DISTINCTEXPR':
     case 'NULLIFEXPR':
     case 'SCALARARRAYOPEXPR':
-      // Older trees may leave the function out; the operator always knows it.
-      return int(node, 'opfuncid') || (catalogue.operators.get(int(node, 'opno')) ?? 0);
+      return catalogue.operators.get(int(node, 'opno')) ?? 0;
     case 'AGGREF':
       return int(node, 'aggfnoid');
     case 'WINDOWFUNC':
@@ -35,14 +34,12 @@ export function functionOid(node: TreeNode, catalogue: Catalogue): number {
 
 /** Stands for a value that another node gives: the subject of CASE, an element under a cast, a row of a sub-query. */
 function isPlaceholder(node: TreeNode): boolean {
-  return node.tag === 'CASETESTEXPR' || (node.tag === 'PARAM' && int(node, 'paramkind') !== 0);
+  return node.tag === 'CASETESTEXPR' || int(node, 'paramkind') !== 0;
 }
 
 /** False when the same text may have another value a moment later, or in another place. */
 export function isRepeatable(node: TreeNode, catalogue: Catalogue): boolean {
-  if (some(node, (part) => isPlaceholder(part) || part.tag === 'SUBLINK' || part.tag === 'NEXTVALUEEXPR' || bool(part, 'funcretset'))) {
-    return false;
-  }
+  if (some(node, (part) => isPlaceholder(part) || part.tag === 'SUBLINK')) return false;
   for (const oid of calledFunctions(node, catalogue)) {
     if (catalogue.functions.get(oid)?.volatility !== 'i' && catalogue.functions.get(oid)?.volatility !== 's') return false;
   }

@@ -1,5 +1,5 @@
 /** What follows for a row when a condition comes out in one of some ways, or an expression is NULL or not. */
-import { child, children, int, ints, type TreeNode, word } from '../../tree/node.js';
+import { child, children, int, type TreeNode, word } from '../../tree/node.js';
 import { bare } from '../relative-text.js';
 import { countComparison } from './counts.js';
 import {
@@ -23,7 +23,6 @@ import { groupedExpression, groupingTerm, termOf } from './terms.js';
 export function assume(node: TreeNode, wanted: Outcomes, row: Row): void {
   const possible = outcomes(node, row) & wanted;
   if (possible === 0) return row.known.contradict();
-  if (wanted === ANY) return;
   switch (node.tag) {
     case 'CONST':
       return;
@@ -109,7 +108,6 @@ function assumeSameTruth([left, right]: readonly [TreeNode, TreeNode], wanted: O
 
 /** The expression is NULL (`isNull`), or is not. */
 export function assumeNull(node: TreeNode, isNull: boolean, row: Row): void {
-  if (!(isNull ? canBeNull(node, row) : canBeValue(node, row))) return row.known.contradict();
   const args = children(node, 'args');
   const all = (): void => args.forEach((arg) => assumeNull(arg, isNull, row));
   const theOnly = (able: (arg: TreeNode, row: Row) => boolean): void => {
@@ -145,8 +143,7 @@ export function assumeNull(node: TreeNode, isNull: boolean, row: Row): void {
 function assumeLeftOut(node: TreeNode, row: Row): void {
   const { scope } = row;
   const grouped = int(node, 'varlevelsup') === 0 ? groupedExpression(node, scope) : null;
-  const isMarked = ints(node, 'varnullingrels').join() === String(int(node, 'varno'));
-  if (grouped === null || !isMarked || canBeNull(grouped, row)) return;
+  if (grouped === null || canBeNull(grouped, row)) return;
   const clause = children(scope.query, 'groupClause')[int(node, 'varattno') - 1];
   if (clause !== undefined) row.known.setAmong(groupingTerm([int(clause, 'tleSortGroupRef')]), ['1']);
 }

@@ -49,7 +49,6 @@ const EMPTY_TEXT = '16 0 0 0';
 function readComparison(node: TreeNode, catalogue: Catalogue): ConstantComparison | null {
   const empty = emptyTest(node, catalogue);
   if (empty !== null) return { value: empty.text, constants: [EMPTY_TEXT], isEqual: empty.isEmpty };
-  if (node.tag !== 'OPEXPR' && node.tag !== 'SCALARARRAYOPEXPR') return null;
   const operator = equalityOperator(node, catalogue);
   const [left, right] = children(node, 'args');
   if (operator === null || left === undefined || right === undefined) return null;
@@ -59,7 +58,7 @@ function readComparison(node: TreeNode, catalogue: Catalogue): ConstantCompariso
     return key === null ? null : { value, constants: [key], isEqual: operator === 'eq' };
   }
   // `= ANY` and `<> ALL`; the other two ask that all, or one, be different.
-  if (right.tag !== 'ARRAYEXPR' || bool(right, 'multidims') || bool(node, 'useOr') !== (operator === 'eq')) return null;
+  if (bool(right, 'multidims') || bool(node, 'useOr') !== (operator === 'eq')) return null;
   const elements = children(right, 'elements').map((element) => constantKey(bare(element)));
   const constants = elements.flatMap((key) => key ?? []);
   return constants.length === 0 || constants.length < elements.length ? null : { value: left, constants, isEqual: operator === 'eq' };
@@ -78,7 +77,7 @@ const integers = new Set([20, 21, 23]);
 
 /** Null for NULL and for anything but a constant. */
 export function constantKey(node: TreeNode): string | null {
-  const value = node.tag === 'CONST' && !bool(node, 'constisnull') ? node.fields.get('constvalue') : null;
+  const value = node.fields.get('constvalue');
   if (typeof value !== 'object' || value === null || !('datum' in value)) return null;
   if (!integers.has(int(node, 'consttype'))) return value.datum.join(' ');
   const unsigned = value.datum.reduceRight((sum, byte) => sum * 256n + BigInt(byte), 0n);

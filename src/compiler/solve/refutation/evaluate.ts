@@ -20,9 +20,6 @@ export interface Row {
   readonly solver: Solver;
 }
 
-/** OID of the type boolean. */
-const BOOLEAN = 16;
-
 export function outcomes(node: TreeNode, row: Row): Outcomes {
   const parts = (): readonly Outcomes[] => children(node, 'args').map((arg) => outcomes(arg, row));
   switch (node.tag) {
@@ -46,7 +43,7 @@ export function outcomes(node: TreeNode, row: Row): Outcomes {
 
 function constantOutcome(node: TreeNode): Outcomes {
   if (bool(node, 'constisnull')) return NULL;
-  const value = int(node, 'consttype') === BOOLEAN ? node.fields.get('constvalue') : null;
+  const value = node.fields.get('constvalue');
   if (typeof value !== 'object' || value === null || !('datum' in value)) return ANY;
   return value.datum[0] === 1 ? TRUE : FALSE;
 }
@@ -54,7 +51,7 @@ function constantOutcome(node: TreeNode): Outcomes {
 /** Null for tests of rows, whose fields count. */
 export function testedValue(node: TreeNode): TreeNode | null {
   const arg = child(node, 'arg');
-  return arg === null || bool(node, 'argisrow') || arg.tag === 'ROWEXPR' ? null : arg;
+  return arg === null || bool(node, 'argisrow') ? null : arg;
 }
 
 function nullTestOutcomes(node: TreeNode, row: Row): Outcomes {
@@ -124,12 +121,11 @@ export interface ValueComparison {
   readonly size: number;
 }
 
-/** A comparison of a term with constants; a boolean column is one with `true`. */
+/** A comparison of a term with constants. */
 export function valueComparison(node: TreeNode, { scope, solver }: Row): ValueComparison | null {
-  const compared = node.tag === 'VAR' ? { value: node, constants: ['t'], isEqual: true } : constantComparison(node, solver.catalogue);
-  if (compared === null) return null;
-  const term = termOf(compared.value, scope, solver);
-  return term === null ? null : { ...compared, term, size: node.tag === 'VAR' ? 2 : sizeOf(compared.value, solver) };
+  const compared = constantComparison(node, solver.catalogue);
+  const term = compared === null ? null : termOf(compared.value, scope, solver);
+  return compared === null || term === null ? null : { ...compared, term, size: sizeOf(compared.value, solver) };
 }
 
 function sizeOf(value: TreeNode, { catalogue }: Solver): number {
@@ -154,7 +150,6 @@ export function canBeNull(node: TreeNode, row: Row): boolean {
 }
 
 export function canBeValue(node: TreeNode, row: Row): boolean {
-  if (node.tag === 'CONST') return !bool(node, 'constisnull');
   return !isKnown(node, true, row);
 }
 
@@ -190,7 +185,7 @@ function isKnown(node: TreeNode, isNull: boolean, row: Row): boolean {
 /** NULL for a NULL argument. */
 export function isStrict(node: TreeNode, { catalogue }: Solver): boolean {
   if (node.tag !== 'OPEXPR' && node.tag !== 'FUNCEXPR') return false;
-  return !bool(node, 'funcretset') && catalogue.functions.get(functionOid(node, catalogue))?.strict === true;
+  return catalogue.functions.get(functionOid(node, catalogue))?.strict === true;
 }
 
 /** Not NULL for arguments that are not. */

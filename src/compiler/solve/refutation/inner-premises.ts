@@ -1,7 +1,7 @@
 /** What the conditions inside a sub-query, CTE or view say of the columns that it shows. */
-import { bool, child, int, isNode, type TreeNode, type TreeValue } from '../../tree/node.js';
+import { child, int, isNode, type TreeNode, type TreeValue } from '../../tree/node.js';
 import { conjuncts } from '../../tree/conjuncts.js';
-import { aggregatesWithoutGroups, CommandType, findCte, isGrouped, outputEntries, type Premise, rangeTableEntry, RteKind, type Scope } from '../scope.js';
+import { CommandType, findCte, outputEntries, type Premise, rangeTableEntry, RteKind, type Scope } from '../scope.js';
 import type { Solver } from '../solver.js';
 import { viewQuery } from '../view-query.js';
 import { termOf } from './terms.js';
@@ -25,13 +25,11 @@ export function innerPremises(index: number, scope: Scope, solver: Solver, premi
   );
 }
 
-/** The level inside, where its rows are those of its FROM; null for groups, set operations, recursion and materialised views. */
+/** The level inside; null for materialised views, and where the shown rows are those that a command wrote. */
 function innerScope(entry: TreeNode, scope: Scope, solver: Solver): Scope | null {
   const found = innerQuery(entry, scope, solver);
   if (found === null || found.query === null || int(found.query, 'commandType') !== CommandType.select) return null;
-  const { query } = found;
-  const isPlain = child(query, 'setOperations') === null && !isGrouped(query) && !aggregatesWithoutGroups(query);
-  return isPlain ? solver.scopeOf(query, found.parent) : null;
+  return solver.scopeOf(found.query, found.parent);
 }
 
 function innerQuery(entry: TreeNode, scope: Scope, solver: Solver): { readonly query: TreeNode | null; readonly parent: Scope | null } | null {
@@ -40,7 +38,7 @@ function innerQuery(entry: TreeNode, scope: Scope, solver: Solver): { readonly q
       return { query: child(entry, 'subquery'), parent: scope };
     case RteKind.cte: {
       const found = findCte(scope, entry);
-      return found === null || bool(found.cte, 'cterecursive') ? null : { query: child(found.cte, 'ctequery'), parent: found.owner };
+      return found === null ? null : { query: child(found.cte, 'ctequery'), parent: found.owner };
     }
     case RteKind.relation: {
       const view = solver.catalogue.relations.get(int(entry, 'relid'));

@@ -28,9 +28,7 @@ export class Knowledge {
   }
 
   setNull(term: string, isNull: boolean): void {
-    const known = this.#nulls.get(term);
-    if (known === isNull) return;
-    if (known !== undefined) this.contradict();
+    if (this.#nulls.get(term) === isNull) return;
     this.#nulls.set(term, isNull);
     this.#changes += 1;
   }
@@ -70,7 +68,6 @@ export class Knowledge {
     if ((known & outcomes) === known) return;
     this.#conditions.set(condition, known & outcomes);
     this.#changes += 1;
-    if ((known & outcomes) === 0) this.contradict();
   }
 
   contradict(): void {

@@ -5,7 +5,7 @@ import { readRootNode } from '../../tree/read-node-tree.js';
 import { some } from '../../tree/walk.js';
 import { sideKey } from '../outer-joins.js';
 import { treeOfRelation } from '../tree-of-relation.js';
-import { aggregatesWithoutGroups, CommandType, type Premise, RteKind, type Scope } from '../scope.js';
+import { aggregatesWithoutGroups, type Premise, type Scope } from '../scope.js';
 import type { Solver } from '../solver.js';
 import { calledFunctions } from '../volatility.js';
 import { innerPremises } from './inner-premises.js';
@@ -13,9 +13,6 @@ import { NULL, TRUE } from './outcomes.js';
 
 export function premisesOf(scope: Scope, solver: Solver): readonly Premise[] {
   const { query } = scope;
-  const command = int(query, 'commandType');
-  // MERGE and ON CONFLICT write rows that no condition has chosen.
-  if (command === CommandType.merge || command === CommandType.insert) return [];
   const conditions: TreeNode[] = [];
   const relations: number[] = [];
   // Aggregates show a row also where no row met WHERE.
@@ -53,9 +50,9 @@ function read(node: TreeNode, scope: Scope, conditions: TreeNode[], relations: n
 
 function checksOf(index: number, scope: Scope, solver: Solver): readonly TreeNode[] {
   const entry = scope.rangeTable[index - 1];
-  if (entry === undefined || int(entry, 'rtekind') !== RteKind.relation || scope.asOf !== null) return [];
+  if (entry === undefined || scope.asOf !== null) return [];
   const relation = solver.catalogue.relations.get(int(entry, 'relid'));
-  return relation === undefined || relation.viewTree !== null ? [] : checkTrees(relation, solver).map((tree) => treeOfRelation(tree, index));
+  return relation === undefined ? [] : checkTrees(relation, solver).map((tree) => treeOfRelation(tree, index));
 }
 
 const trees = new WeakMap<CatalogueRelation, readonly TreeNode[]>();

@@ -23,7 +23,7 @@ export function isNeverNullHere(node: TreeNode, scope: Scope, solver: Solver): b
 
 /** Whether no row of the scope can be there: what is assumed of it cannot hold together. */
 export function isImpossible(scope: Scope, solver: Solver): boolean {
-  return scope.assumptions.length > 0 && contradicts(scope, solver, () => {});
+  return contradicts(scope, solver, () => {});
 }
 
 /** Whether the condition is true for every row of the scope. */

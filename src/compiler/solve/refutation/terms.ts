@@ -3,7 +3,7 @@ import { children, int, ints, isNode, type TreeNode, type TreeValue } from '../.
 import { display } from '../canonical.js';
 import { canFill } from '../filled-columns.js';
 import { bare } from '../relative-text.js';
-import { ancestor, RteKind, type Scope } from '../scope.js';
+import { ancestor, type Scope } from '../scope.js';
 import type { Solver } from '../solver.js';
 import { isRepeatable } from '../volatility.js';
 
@@ -45,6 +45,5 @@ function column(node: TreeNode, here: Scope): string {
 /** The expression that a column of the groups' range table entry (PostgreSQL 18) stands for; null for other columns. */
 export function groupedExpression(node: TreeNode, scope: Scope): TreeNode | null {
   const entry = scope.rangeTable[int(node, 'varno') - 1];
-  if (entry === undefined || int(entry, 'rtekind') !== RteKind.group) return null;
-  return children(entry, 'groupexprs')[int(node, 'varattno') - 1] ?? null;
+  return (entry === undefined ? undefined : children(entry, 'groupexprs')[int(node, 'varattno') - 1]) ?? null;
 }
