@@ -42,7 +42,7 @@ delete from mixtures m where m.a not in (8, 9) returning m.a, m.b;
 
 -- name: WhereRowLessByUserFamily :many
 -- proven: id
-select p.n, p.id from parent p where (p.n, p.id) operator(public.<<<<) (5, 0);
+select p.n, p.id from parent p where (p.n, p.id) operator(public.#<#) (5, 0);
 
 -- name: WhereNotDistinctFromConstantFirst :many
 -- proven: n

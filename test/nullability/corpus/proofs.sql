@@ -87,6 +87,9 @@ select a, c from mixtures where (a > 0 and c > 0) is null and c > 0;
 -- name: NullOfCall :many
 select b from mixtures where substring('p' from word) is null and (word is not null or b is not null);
 
+-- name: OverlapsWithoutEnd :many
+select b from mixtures where (timestamp '2020-01-02', timestamp '2020-01-02' + a * interval '1 day') overlaps (timestamp '2020-01-01', timestamp '2020-01-03') and (a is null or b is not null);
+
 -- name: NullOfSum :many
 select b from mixtures where a + c is null and (a is not null or b is not null);
 

@@ -40,10 +40,7 @@ function contradicts(scope: Scope, solver: Solver, start: (row: Row) => void): b
   start(row);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const before = row.known.changes;
-    for (const { condition, outcomes } of premises) {
-      if (row.known.isImpossible) return true;
-      assume(condition, outcomes, row);
-    }
+    for (const { condition, outcomes } of premises) assume(condition, outcomes, row);
     if (row.known.changes === before) break;
   }
   return row.known.isImpossible;

@@ -11,9 +11,9 @@ insert into wrapped values (1, row(1, 'x'), array[row(1, 'x')::comp], null), (2,
 
 create function paired(x int) returns comp language sql immutable strict return row(x, 'b')::comp;
 
-create function lax_compare(int, int) returns int language sql immutable return btint4cmp(coalesce($1, 0), coalesce($2, 0));
-create operator <<<< (leftarg = int, rightarg = int, function = int4lt);
-create operator class lax_ops for type int using btree as operator 1 <<<<, function 1 lax_compare(int, int);
+create function null_as_zero_compare(int, int) returns int language sql immutable return btint4cmp(coalesce($1, 0), coalesce($2, 0));
+create operator #<# (leftarg = int, rightarg = int, function = int4lt);
+create operator class null_as_zero_ops for type int using btree as operator 1 #<#, function 1 null_as_zero_compare(int, int);
 
 create table passing (
   id int primary key, x int check (not (x = 5)), y int check (y > 5 or y < 5), flag boolean check (flag is true or flag is false)
