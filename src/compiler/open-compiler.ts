@@ -76,7 +76,7 @@ class Work {
     // While the database is loaded beside this thread, the queries are parsed in it.
     const [opened, parsed] = await Promise.all([this.#openSession(schema), parseQueries(unknown)]);
     const fresh = opened.session === null ? null : await compileParsed(parsed, opened.session);
-    if (fresh === null || opened.session === null) return this.#withoutSchema(queries, opened.diagnostics);
+    if (fresh === null || opened.session === null) return compileWithoutSchema(queries, opened.diagnostics);
     const merged = this.#merge(queries, unknown, fresh);
     // A name that two files share is told only when both are looked at.
     const compiled = hasDuplicates(merged) ? await compileFiles(queries, opened.session) : { ...fresh, queries: merged };
@@ -121,13 +121,6 @@ class Work {
     return opened;
   }
 
-  /** The mistakes of the query files that can be told without a schema. */
-  async #withoutSchema(files: readonly SourceFile[], diagnostics: readonly Diagnostic[]): Promise<Compilation> {
-    const { parseQueries } = await import('./parse/parse-queries.js');
-    const parsed = await parseQueries(files);
-    return { postgres: '', queries: [], enums: [], outline: { columns: [], types: [] }, diagnostics: sortDiagnostics([...diagnostics, ...parsed.diagnostics]) };
-  }
-
   #merge(files: readonly SourceFile[], unknown: readonly SourceFile[], fresh: CompiledFiles): readonly SolvedQuery[] {
     return files.flatMap((file) => {
       if (unknown.includes(file)) return fresh.queries.filter((query) => query.file === file.path);
@@ -151,6 +144,13 @@ class Work {
     this.#results = results;
     await this.#store?.write(this.#hash, results, new Set(files.map((file) => fileKey(file.text))));
   }
+}
+
+/** Only the mistakes of the query files that can be told without a schema, besides those of the schema. */
+export async function compileWithoutSchema(files: readonly SourceFile[], diagnostics: readonly Diagnostic[]): Promise<Compilation> {
+  const { parseQueries } = await import('./parse/parse-queries.js');
+  const parsed = await parseQueries(files);
+  return { postgres: '', queries: [], enums: [], outline: { columns: [], types: [] }, diagnostics: sortDiagnostics([...diagnostics, ...parsed.diagnostics]) };
 }
 
 function hasDuplicates(queries: readonly SolvedQuery[]): boolean {

@@ -26,6 +26,9 @@ export async function openProject(options: ProjectOptions): Promise<OpenedProjec
     readSourceFiles(options.queries, cwd),
   ]);
   await loadSqlParser();
+  const unread = [...schema.diagnostics, ...queries.diagnostics];
+  // With a part of the schema missing, each query would be refused for want of it.
+  if (schema.diagnostics.some(({ severity }) => severity === 'error')) return { session: null, queries: queries.files, diagnostics: unread };
   const { session, diagnostics } = await openSession(schema.files, { ...compilerOptions(options), hash: schemaHash(schema.files), enums: [] });
-  return { session, queries: queries.files, diagnostics: [...schema.diagnostics, ...queries.diagnostics, ...diagnostics] };
+  return { session, queries: queries.files, diagnostics: [...unread, ...diagnostics] };
 }

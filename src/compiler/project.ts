@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Diagnostic } from './diagnostics/diagnostic.js';
 import { sortDiagnostics } from './diagnostics/sort.js';
 import type { BrandType, Compilation, SourceFile } from './model.js';
-import { type Compiler, type CompilerOptions, openCompiler } from './open-compiler.js';
+import { type Compiler, type CompilerOptions, compileWithoutSchema, openCompiler } from './open-compiler.js';
 import type { OverriddenQueries } from './override/apply-overrides.js';
 import type { Overrides } from './override/overrides.js';
 import { readSettingsFile } from './read/read-settings-file.js';
@@ -61,15 +61,22 @@ export async function compileWith(compiler: Compiler, options: ProjectOptions): 
     readSourceFiles(options.queries, cwd),
   ]);
   const unread: readonly Diagnostic[] = [...schema.diagnostics, ...queries.diagnostics];
-  const compilation = await compiler.compile({ schema: schema.files, queries: queries.files });
+  // With a part of the schema missing, each query would be refused for want of it.
+  const compilation = schema.diagnostics.some(isError)
+    ? await compileWithoutSchema(queries.files, [])
+    : await compiler.compile({ schema: schema.files, queries: queries.files });
   const overridden = await overrideQueries(compilation, options);
   const diagnostics = sortDiagnostics([...unread, ...compilation.diagnostics, ...overridden.diagnostics]);
   return {
     compilation: { ...compilation, queries: overridden.queries, diagnostics },
     brands: overridden.brands,
     sources: queries.files,
-    complete: unread.every(({ severity }) => severity !== 'error'),
+    complete: !unread.some(isError),
   };
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === 'error';
 }
 
 /** The queries with the types of the overrides; while the schema is refused nothing can be said about columns and types. */
