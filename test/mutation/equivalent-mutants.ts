@@ -10,6 +10,30 @@ interface Equivalence {
 
 export const equivalences: readonly Equivalence[] = [
   {
+    file: 'contents/array-contents.ts',
+    code: "child(node, 'refassgnexpr') !== null",
+    by: 'false',
+    reason: 'only targets of SET and INSERT store an element, and nobody asks what is in those',
+  },
+  {
+    file: 'contents/constant-contents.ts',
+    code: "catalogue.types.get(int(node, 'consttype'))?.elementOid",
+    by: 'true',
+    reason: 'of constants of other types nobody asks for elements',
+  },
+  {
+    file: 'generated-column.ts',
+    code: "relation.kind !== 'r'",
+    by: 'false',
+    reason: 'no foreign table can be read here; test/nullability/children.test.ts misses the guard',
+  },
+  {
+    file: 'returned-column.ts',
+    code: "relation.kind === 'f'",
+    by: 'false',
+    reason: 'no foreign table can be written here; test/nullability/children.test.ts misses the guard',
+  },
+  {
     file: 'bulk-insert.ts',
     code: "type.schema === 'pg_catalog'",
     by: 'true',

@@ -44,7 +44,7 @@ export function functionColumn({ entry, attribute, type, scope }: FunctionColumn
   if (attribute > count) return notNull('WITH ORDINALITY numbers every row');
   const [only, ...others] = functions;
   const call = only === undefined ? null : child(only, 'funcexpr');
-  if (only === undefined || call === null) return nullable('a function that cannot be read');
+  if (call === null) return nullable('a function that cannot be read');
   if (others.length > 0) return nullable('ROWS FROM fills the shorter functions with NULL');
   const called = solver.catalogue.functions.get(int(call, 'funcid'));
   const isRow = isComposite(expressionType(call, solver.catalogue), solver);
@@ -64,11 +64,9 @@ export function functionColumn({ entry, attribute, type, scope }: FunctionColumn
 export function setReturningCall(call: TreeNode, called: CatalogueFunction, scope: Scope, solver: Solver): Verdict {
   const array = unnestedArray(call, solver);
   if (array !== null) return innermostElement(solver.contents(array, scope));
-  if (!called.builtIn && !isComposite(called.returnTypeOid, solver)) {
-    const column = { attribute: 1, type: called.returnTypeOid, count: 1, asOf: scope.asOf };
-    const known = userFunctionColumn({ node: call, called, scope }, column, solver);
-    if (known !== null) return known;
-  }
+  const column = { attribute: 1, type: called.returnTypeOid, count: 1, asOf: scope.asOf };
+  const known = userFunctionColumn({ node: call, called, scope }, column, solver);
+  if (known !== null) return known;
   // Those of which it is known give no row for a NULL argument.
   return neverNull(called) === 'all' ? notNull(`${called.name} never returns NULL`) : nullable(`${called.name} can return NULL`);
 }

@@ -1,6 +1,6 @@
 /** What a column reference (VAR) stands for, one step down. */
 import type { CatalogueColumn, CatalogueRelation } from '../catalogue.js';
-import { bool, child, children, int, isNode, items, type TreeNode } from '../tree/node.js';
+import { bool, child, children, int, isNode, items, type TreeNode, type TreeValue } from '../tree/node.js';
 import { ancestor, findCte, rangeTableEntry, RteKind, type Scope } from './scope.js';
 import type { Solver } from './solver.js';
 
@@ -48,11 +48,11 @@ export function referentOf(reference: TreeNode, here: Scope, solver: Solver): Re
       return { kind: 'output', query, parent: found.owner, attribute, recursive: bool(found.cte, 'cterecursive') };
     }
     case RteKind.join:
-      return expressions([children(entry, 'joinaliasvars')[attribute - 1]], scope);
+      return alias(children(entry, 'joinaliasvars')[attribute - 1], scope);
     case RteKind.group:
-      return expressions([children(entry, 'groupexprs')[attribute - 1]], scope);
+      return alias(children(entry, 'groupexprs')[attribute - 1], scope);
     case RteKind.values:
-      return expressions(items(entry, 'values_lists').map((row) => nodeAt(row, attribute)), scope);
+      return { kind: 'expressions', expressions: items(entry, 'values_lists').flatMap((row) => cellAt(row, attribute, scope)) };
     case RteKind.function:
       return unnestedElement(entry, attribute, scope, solver);
     default:
@@ -60,14 +60,13 @@ export function referentOf(reference: TreeNode, here: Scope, solver: Solver): Re
   }
 }
 
-function nodeAt(row: ReturnType<typeof items>[number], attribute: number): TreeNode | undefined {
+function cellAt(row: TreeValue, attribute: number, scope: Scope): readonly PlacedExpression[] {
   const cell = Array.isArray(row) ? row[attribute - 1] : undefined;
-  return isNode(cell) ? cell : undefined;
+  return isNode(cell) ? [{ node: cell, scope }] : [];
 }
 
-function expressions(nodes: readonly (TreeNode | undefined)[], scope: Scope): Referent | null {
-  const placed = nodes.flatMap((node) => (node === undefined ? [] : [{ node, scope }]));
-  return placed.length < nodes.length ? null : { kind: 'expressions', expressions: placed };
+function alias(node: TreeNode | undefined, scope: Scope): Referent | null {
+  return node === undefined ? null : { kind: 'expressions', expressions: [{ node, scope }] };
 }
 
 /** `unnest(a, b)` in FROM is a list of two functions of one column each. */

@@ -58,7 +58,7 @@ function tableColumn({ scope, entry, attribute, proven }: RelationColumn, solver
     return solver.queryOutput({ query, parent: null, proven, asOf: rowsAsOf(relation, scope.asOf) }, attribute);
   }
   if (column.notNull && heldAsOf(column.notNullSince, scope.asOf)) return notNull(`${label} is NOT NULL`);
-  if (scope.asOf !== null && column.notNull) return nullable(`${label} is seen as of the last refresh, when it may have allowed NULL`);
+  if (column.notNull) return nullable(`${label} is seen as of the last refresh, when it may have allowed NULL`);
   if (scope.asOf !== null) return nullable(`${label} allows NULL`);
   return provenByChecks(relation, solver.catalogue).has(attribute)
     ? notNull(`${label} is not null by a CHECK constraint`)

@@ -1,7 +1,7 @@
 /** Functions of the user: judged by their body where it can be read. */
 import type { CatalogueFunction, CatalogueType } from '../catalogue.js';
 import { child, children, int, isNode, type TreeNode, type TreeValue } from '../tree/node.js';
-import { readNodeTree } from '../tree/read-node-tree.js';
+import { readNodeTree, readRootNode } from '../tree/read-node-tree.js';
 import { type Slot, unknownContents } from '../types/contents.js';
 import { heldAsOf } from './as-of.js';
 import { expressionType } from './expression-type.js';
@@ -41,7 +41,9 @@ export function userFunctionCall(called: CatalogueFunction, args: readonly Slot[
   if (!wasSoAsOf(called, asOf)) return nullable(`${called.name} may have been another function at the last refresh`);
   const missing = called.strict ? args.find((arg) => arg.nullable) : undefined;
   if (missing !== undefined) return missing;
-  return bodyColumn(called, args, { attribute: 1, type: called.returnTypeOid, asOf }, solver) ?? nullable(`${called.name} can return NULL`);
+  const queries = valueQueries(called);
+  const verdict = queries === null ? null : bodyColumn(queries, called, args, { attribute: 1, type: called.returnTypeOid, asOf }, solver);
+  return verdict ?? nullable(`${called.name} can return NULL`);
 }
 
 /** A column of the rows that a call in FROM gives; null where the body is not known. */
@@ -52,11 +54,11 @@ export function userFunctionColumn(
 ): Verdict | null {
   const queries = valueQueries(called);
   // One composite value stands for all columns, if only one: its fields are not looked into.
-  if (!wasSoAsOf(called, column.asOf) || queries.some((query) => outputEntries(query).length !== column.count)) return null;
+  if (queries === null || !wasSoAsOf(called, column.asOf) || queries.some((query) => outputEntries(query).length !== column.count)) return null;
   if (column.count === 1 && baseType(called.returnTypeOid, solver) !== baseType(column.type, solver)) return null;
   const args = callArguments(node, called, scope, solver);
   // A strict function that returns a set has no row for a NULL argument.
-  return called.strict && !called.returnsSet && args.some((arg) => arg.nullable) ? null : bodyColumn(called, args, column, solver);
+  return called.strict && !called.returnsSet && args.some((arg) => arg.nullable) ? null : bodyColumn(queries, called, args, column, solver);
 }
 
 /** OID of the pseudo-type record: a row of the OUT arguments, two or more. */
@@ -91,13 +93,13 @@ export function wasSoAsOf(called: CatalogueFunction, asOf: number | null): boole
 }
 
 function bodyColumn(
+  queries: readonly TreeNode[],
   called: CatalogueFunction,
   args: readonly Slot[],
   column: ReturnedColumn,
   solver: Solver,
 ): Verdict | null {
-  const queries = valueQueries(called);
-  if (queries.length === 0 || solver.calls.has(called.oid)) return null;
+  if (solver.calls.has(called.oid)) return null;
   const inside = insideCall(called, args, solver);
   let proof: Verdict | null = null;
   for (const query of queries) {
@@ -131,15 +133,14 @@ export function insideCall(called: CatalogueFunction, args: readonly Slot[], sol
 const clockTypes = new Set([1083, 1266]);
 
 /**
- * What a body gives is cast to the declared type, an array element by element. PostgreSQL's own casts make NULL of no
- * value but an infinite time; those of users can.
+ * What a body gives is cast to the declared type. PostgreSQL's own casts make NULL of no value but an infinite time; those
+ * of users can.
  */
 function keepsValue(given: number, declared: number, solver: Solver): boolean {
   const from = baseType(given, solver);
   const to = baseType(declared, solver);
   if (from === undefined || to === undefined) return false;
-  if (from.oid === to.oid || (from.elementOid !== 0 && to.elementOid !== 0)) return true;
-  return !clockTypes.has(to.oid) && !(from.isCastByUsers && to.isCastByUsers);
+  return from.oid === to.oid || (!clockTypes.has(to.oid) && !(from.isCastByUsers && to.isCastByUsers));
 }
 
 /** Type OID of a column of the body; 0 where there is none. */
@@ -160,7 +161,7 @@ export function bodyQuery(called: CatalogueFunction): TreeNode | null {
   const known = bodies.get(called);
   if (known !== undefined) return known;
   const last = called.bodyTree === null ? null : lastNode(readNodeTree(called.bodyTree));
-  const query = last?.tag === 'QUERY' && called.returnTypeOid !== VOID ? last : null;
+  const query = called.returnTypeOid === VOID ? null : last;
   bodies.set(called, query);
   return query;
 }
@@ -175,14 +176,15 @@ function lastNode(value: TreeValue | undefined): TreeNode | null {
 
 const values = new WeakMap<CatalogueFunction, readonly TreeNode[]>();
 
-/** The queries of which one gives the value of a call: the body of a function in SQL, each RETURN of one in PL/pgSQL. */
-function valueQueries(called: CatalogueFunction): readonly TreeNode[] {
-  if (called.returnTrees === null) return [bodyQuery(called)].flatMap((query) => query ?? []);
+/** The queries of which one gives the value of a call: the body of a function in SQL, each RETURN of one in PL/pgSQL. Null: not known. */
+function valueQueries(called: CatalogueFunction): readonly TreeNode[] | null {
+  if (called.returnTrees === null) {
+    const query = bodyQuery(called);
+    return query === null ? null : [query];
+  }
   const known = values.get(called);
   if (known !== undefined) return known;
-  const read = called.returnTrees.map((tree) => lastNode(readNodeTree(tree)));
-  const queries = read.flatMap((query) => query ?? []);
-  const all = queries.length === read.length ? queries : [];
-  values.set(called, all);
-  return all;
+  const queries = called.returnTrees.map(readRootNode);
+  values.set(called, queries);
+  return queries;
 }

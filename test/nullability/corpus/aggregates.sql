@@ -310,3 +310,15 @@ select array(select max(e.x) from empty_table e having count(p.id) > 0) as tops 
 
 -- name: HavingRank :many
 select max(x) as top from empty_table having rank(5) within group (order by x) > 0;
+
+-- name: OuterAggregateAsked :many
+-- proven: a
+-- type: a (number | null)[]
+select array(select max(e.x) from child c having count(c.id) > 0) as a from empty_table e;
+
+-- name: OuterAggregateSureFilter :many
+-- quiet: a
+select (select max(p.id) filter (where p.id is not null)) as a from parent p group by p.flag;
+
+-- name: OuterAggregateUnderCase :many
+select case when p.n is null then (select max(p.id) filter (where p.n is null)) else 0 end as a from parent p where p.id in (1, 3) group by grouping sets ((p.n), (p.flag));

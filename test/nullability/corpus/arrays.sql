@@ -169,3 +169,13 @@ select (case when a.id = 1 then array[1] end || a.id)[2] as a, (array[1] || a.id
 
 -- name: OddBounds :many
 select ('[5:6]={1,2}'::int[] || array[7])[1] as a, ('[5:6]={1,2}'::int[] || a.id)[1] as b, (array[1])[1][1] as c, array_position(array[2], 1) as d, (array_remove(array[1, 2], 1) || '[5:6]={1,2}'::int[])[4] as e from arrs a;
+
+-- name: ArraySizesOfParts :many
+-- proven: e k
+-- elements: k
+select array_length(array[case when p.id > 1 then array[1] end], 1) as b, (array[array[1], array[2]] || array[3])[1] as c, (case when p.id > 1 then array[5] end || p.id)[2] as d, (array[1] || p.id)[2] as e, (case when p.id > 1 then array[5] end || array[p.id])[2] as f, ('{{1},{2}}'::int[])[1] as g, array_position(array[2], 1) as h, (array[1])[1][1] as i, array_shuffle(array[p.id]) as k from parent p;
+
+-- name: ArraySizesOfRows :many
+-- proven: a
+-- quiet: b
+select array_length(array(select array[1]), 1) as a, array_length(array_agg(array[p.id]), 1) as b from parent p;

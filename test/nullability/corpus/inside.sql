@@ -92,19 +92,19 @@ select v.ids, v.told, v.grid, coalesce(v.told, '{}') as c from inside_copy v;
 -- type: xs (number | null)[]
 -- proven: id list xs
 -- type: list (number | null)[]
-select c.id, c.list, c.g, o.x, o.xs from aged_rules_copy c join aged_rules_over o on o.id = c.id;
+select c.id, c.list, c.g, c.y, o.x, o.xs from aged_rules_copy c join aged_rules_over o on o.id = c.id;
 
 -- name: RulesNow :many
--- proven: id list g x
+-- proven: id list g x y
 -- type: list number[]
-select r.id, r.list, r.g, r.x from aged_rules r;
+select r.id, r.list, r.g, r.x, r.y from aged_rules r;
 
 -- name: CheckedLookalikes :many
 -- type: tags (string | null)[] | null
 -- type: found (string | null)[] | null
 -- type: lower (string | null)[] | null
 -- quiet: tags found lower
-select w.tags, w.found, w.lower from words w;
+select w.tags, w.found, w.lower, extract(hour from w.at) as h from words w;
 
 -- name: CheckedWhenWritten :many
 -- proven: nums
@@ -173,3 +173,14 @@ select u.a, u.b, k from loose_boxes l cross join unnest(l.cs) u left join (paren
 -- quiet: a
 -- type: a number | null
 select jsonb_build_object(p.name, p.id) -> p.name as a from parent p;
+
+-- name: MaterialisedBeforeReplaced :many
+-- quiet: id vs list b
+-- type: vs (number | null)[] | null
+-- type: list (number | null)[] | null
+select v.id, v.v, v.vs, c.list, c.a, c.b, s.t, s.g from replaced_copy v, replaced_calls c, swapped_copy s;
+
+-- name: CteContentsNarrowed :many
+-- proven: ns
+-- type: ns number[]
+with s as (select n, array[n] as ns from parent) select s.ns from s where s.n is not null;

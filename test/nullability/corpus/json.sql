@@ -103,3 +103,7 @@ select case when p.n is null then jsonb_build_object('x', 1) else jsonb_build_ob
 -- name: JsonAccessOfStored :many
 -- proven: b
 select jsonb_build_object('x', d.j) ->> 'x' as a, jsonb_build_object('x', d.j) -> 'x' as b, jsonb_build_object('x', d.j) -> 'x' -> 'a' as c from docs d;
+
+-- name: JsonAccessOfUnknowns :many
+-- proven: a c
+select jsonb_build_object('a', coalesce(to_jsonb(p.n), to_jsonb(p.name))) ->> 'a' as a, jsonb_build_object('j', d.j) ->> 'j' as b, jsonb_build_object('x', p.id) -> 'x'::varchar as c from parent p cross join docs d;

@@ -148,3 +148,7 @@ select macaddr '08:00:2b:01:02:03' = any (select array[row(1)::onecol, null]) as
 -- name: ScaleOfNumber :many
 -- proven: a
 select scale(1.5) as a;
+
+-- name: BodyHalfCast :many
+-- proven: a b
+select a_box() as a, box_text() as b, null_or_text(p.id) as c from parent p;

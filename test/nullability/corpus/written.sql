@@ -332,3 +332,12 @@ insert into over_ruled (id, name) values (1, 'x') returning id, name;
 -- quiet: id ids
 -- type: ids (number | null)[] | null
 insert into listed (id) values (1) returning id, ids;
+
+-- name: ClockPartsOfInfiniteDates :many
+-- rows: exactly 1
+select extract(month from date 'infinity') as a, extract(month from date '-infinity') as b;
+
+-- name: ClockPartsOfEdges :many
+-- proven: a b c
+-- rows: exactly 1
+select extract(hour from timestamp '1999-12-31 23:59:59.999999') as a, extract(hour from timestamp '294276-12-31 23:59:59') as b, extract(minute from interval '-2562047788:00:54.775807') as c;

@@ -96,7 +96,8 @@ export function arraySubLink(node: TreeNode, scope: Scope, solver: Solver): Cont
   const entry = outputEntries(query)[0];
   const value = entry === undefined ? null : child(entry, 'expr');
   const nested = value !== null && isArray(expressionType(value, solver.catalogue), solver.catalogue);
-  const size: ArraySize = { atLeast: nested ? 0 : solver.rows(query, scope).min, isPlain: !nested };
+  // An empty array among the values is an error.
+  const size: ArraySize = { atLeast: solver.rows(query, scope).min, isPlain: !nested };
   return arrayOf(solver.queryOutput(source, 1), asElement(contents, nested), size);
 }
 
@@ -104,7 +105,8 @@ export function arraySubLink(node: TreeNode, scope: Scope, solver: Solver): Cont
 export function arrayAggregate(argument: TreeNode, scope: Scope, solver: Solver): Contents {
   const element = slotOf(argument, scope, solver);
   const nested = isArray(expressionType(argument, solver.catalogue), solver.catalogue);
-  return arrayOf(element, asElement(element.contents, nested), { atLeast: nested ? 0 : 1, isPlain: !nested });
+  // An empty array among the values is an error.
+  return arrayOf(element, asElement(element.contents, nested), { atLeast: 1, isPlain: !nested });
 }
 
 export function arrayFunction(node: TreeNode, called: CatalogueFunction, scope: Scope, solver: Solver): Contents {

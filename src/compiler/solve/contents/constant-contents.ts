@@ -46,7 +46,7 @@ export function constantContents(node: TreeNode, catalogue: Catalogue): Contents
     case Oid.timestamp:
     case Oid.timestamptz:
     case Oid.interval:
-      return isFiniteTime(value, int(node, 'consttype')) ? { kind: 'finite' } : unknownContents;
+      return isFiniteTime(value) ? { kind: 'finite' } : unknownContents;
     default:
       return catalogue.types.get(int(node, 'consttype'))?.elementOid ? arrayContents(value) : unknownContents;
   }
@@ -95,8 +95,8 @@ function isFinite({ datum }: Datum, width: 4 | 8): boolean {
 }
 
 /** Infinity is the least and the greatest number of the type; of an interval in each of its three parts. */
-function isFiniteTime({ datum }: Datum, type: number): boolean {
-  const bytes = type === Oid.date ? datum.slice(0, 4) : datum.slice(0, 8);
+function isFiniteTime({ datum }: Datum): boolean {
+  const bytes = datum.slice(0, 8);
   const top = bytes.at(-1);
   const rest = bytes.slice(0, -1);
   return !((top === 0x7f && rest.every((byte) => byte === 0xff)) || (top === 0x80 && rest.every((byte) => byte === 0)));

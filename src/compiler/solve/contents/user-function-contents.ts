@@ -9,13 +9,12 @@ import { bodyQuery, callArguments, insideCall, typeGiven, wasSoAsOf } from '../u
 /** OIDs of json and jsonb. */
 const jsonTypes = new Set([114, 3802]);
 
-/** A body in SQL that gives a value of the declared type, or JSON for JSON: what is cast may have another inside. */
+/** A body in SQL that gives a value of the declared type, or JSON: what else is cast may have another inside. */
 export function userFunctionContents(node: TreeNode, called: CatalogueFunction, scope: Scope, solver: Solver): Contents {
   const query = bodyQuery(called);
   if (query === null || !wasSoAsOf(called, scope.asOf) || solver.calls.has(called.oid)) return unknownContents;
   const given = typeGiven(query, 1, solver);
-  const isJson = jsonTypes.has(given) && jsonTypes.has(called.returnTypeOid);
-  if (given !== called.returnTypeOid && !isJson) return unknownContents;
+  if (given !== called.returnTypeOid && !jsonTypes.has(given)) return unknownContents;
   const inside = insideCall(called, callArguments(node, called, scope, solver), solver);
   return inside.queryContents({ query, parent: null, proven: [], asOf: scope.asOf }, 1);
 }

@@ -1,7 +1,7 @@
 -- Functions, operators, casts and aggregates of users; what is older than the rule that its table keeps now.
 
 create domain hstore as text;
-create function each(hstore) returns table (key text, value text) language plpgsql as $$ begin return query select null::text, null::text; end $$;
+create function each(hstore) returns table (key text, value text) language plpgsql as $$ begin return query execute 'select null::text, null::text'; end $$;
 create function skeys(hstore) returns setof text language plpgsql strict as $$ begin return next null; end $$;
 
 create domain late_row as onecol;
@@ -45,6 +45,9 @@ insert into loose_boxes values (1, null, array[row(1, null)::comp], null), (2, r
 create function address_of(onecol[]) returns macaddr language sql immutable return ('08:00:2b:01:02:0' || (row(9)::onecol = any ($1))::int::text)::macaddr;
 create cast (onecol[] as macaddr) with function address_of as implicit;
 create procedure give_null(inout a int) language plpgsql as $$ begin a := null; end $$;
+create function a_box() returns boxed language sql immutable return row(1);
+create function box_text() returns text language sql immutable return row(1)::boxed;
+create function null_or_text(x int) returns text language plpgsql as $$ begin if x > 1 then return null; end if; return 'x'; end $$;
 create type boxed_time as (t time);
 create function box_time() returns boxed_time language sql immutable return row(timestamp 'infinity');
 create type outer_row as (inside comp);
@@ -59,24 +62,42 @@ create aggregate every(int) (sfunc = lost_int, stype = int);
 
 create table points (id int primary key, p point, j jsonb);
 insert into points values (1, null, null);
+create function any_time(timestamp) returns boolean language sql immutable return true;
 create table words (
   id int primary key,
   tags text[] check (array_position(tags, 'x') is null),
   found text[] check (case array_position(found, null) when 1 then false else true end),
-  lower text[] check (array_lower(lower, null) is null)
+  lower text[] check (array_lower(lower, null) is null),
+  at timestamp not null check (any_time(at))
 );
-insert into words values (1, '{NULL}', '{a,NULL}', '{NULL}');
+insert into words values (1, '{NULL}', '{a,NULL}', '{NULL}', 'infinity');
 
-create table aged_rules (id int primary key, list int[] not null, x int, g int generated always as (x + 1) stored);
-insert into aged_rules values (1, '{1,NULL}', null), (2, '{1}', 1);
+create table aged_rules (id int primary key, list int[] not null, x int, y int, g int generated always as (x + 1) stored);
+insert into aged_rules values (1, '{1,NULL}', null, null), (2, '{1}', 1, 1);
 create view inside_view as select id, array[id] as ids, jsonb_build_object('id', id, 'note', note) as told from parent;
-create materialized view aged_rules_copy as select id, list, g from aged_rules;
+create materialized view aged_rules_copy as select id, list, g, y from aged_rules;
 create view aged_rules_view as select id, x, array[x] as xs from aged_rules;
 create materialized view aged_rules_over as select id, x, xs from aged_rules_view;
+create view replaced_view as select id, x as v, array[x] as vs from aged_rules;
+create materialized view replaced_copy as select id, v, vs from replaced_view;
+create or replace view replaced_view as select id, id as v, array[id] as vs from aged_rules;
+create function replaced_list() returns int[] language sql immutable return array[null::int];
+create function replaced_pair(out a int, out b int) language sql immutable begin atomic select null::int, 1; end;
+create materialized view replaced_calls as select replaced_list() as list, p.a, p.b from replaced_pair() p;
+create or replace function replaced_list() returns int[] language sql immutable return array[1];
+create or replace function replaced_pair(out a int, out b int) language sql immutable begin atomic select 1, 1; end;
+create table swapped (a int, b int not null);
+insert into swapped values (null, 1);
+create function swapped_text() returns setof int language sql stable as 'select a from public.swapped';
+create function swapped_plpgsql() returns setof int language plpgsql stable as $$ begin return query select a from public.swapped; end $$;
+create materialized view swapped_copy as select t, g from swapped_text() t, swapped_plpgsql() g;
+alter table swapped rename a to c;
+alter table swapped rename b to a;
 create materialized view inside_copy as select id, array[id] as ids, array[json_build_object('id', id)] as told, array[array[json_build_object('id', id)]] as grid from inside_view;
 delete from aged_rules where x is null;
 alter table aged_rules add check (array_position(list, null) is null);
 alter table aged_rules alter column x set not null;
+alter table aged_rules add check (y is not null);
 alter table aged_rules alter column g set expression as (coalesce(x, 0));
 
 create view over_instead as select id, name from instead_view;
