@@ -67,7 +67,8 @@ const RECORD = 2249;
 /** A field of the row that a call returns: `(f(x)).a`. Null where the body is not known, or may give the row as one value. */
 export function userFunctionField(call: Call, column: ReturnedColumn, solver: Solver): Verdict | null {
   const { called } = call;
-  const count = outputEntries(valueQueries(called)[0] ?? call.node).length;
+  const [first] = valueQueries(called) ?? [];
+  const count = first === undefined ? 0 : outputEntries(first).length;
   if (called.returnTypeOid !== RECORD || called.returnsSet || count < 2) return null;
   return userFunctionColumn(call, { ...column, count }, solver);
 }

@@ -184,3 +184,7 @@ select v.id, v.v, v.vs, c.list, c.a, c.b, s.t, s.g from replaced_copy v, replace
 -- proven: ns
 -- type: ns number[]
 with s as (select n, array[n] as ns from parent) select s.ns from s where s.n is not null;
+
+-- name: TestOfSubqueryIsThere :many
+-- proven: missing
+select s.n, s.missing from (select n, n is null as missing from parent) s where s.missing is not null;
