@@ -11,6 +11,7 @@ import { CommandType, outputEntries, rangeTableEntry, type Scope } from './scope
 import type { Solver } from './solver.js';
 import { allOf, notNull, nullable, type Verdict } from './verdict.js';
 import { treeOfRelation } from './tree-of-relation.js';
+import { isRewritten } from './rewritten-writes.js';
 import { viewQuery } from './view-query.js';
 import { assigned, type Target, writtenValue } from './written-value.js';
 
@@ -32,7 +33,7 @@ export function returnedColumn(node: TreeNode, scope: Scope, solver: Solver): Ve
   const attribute = int(node, 'varattno');
   if (attribute <= 0) return versionExists(command, version) ? notNull('the written row exists') : nullable('OLD and NEW can be absent');
   const relation = solver.catalogue.relations.get(int(rangeTableEntry(scope, target), 'relid'));
-  if (relation === undefined || relation.insteadOf || relation.hasRules) return nullable('a trigger or rule decides what is returned');
+  if (relation === undefined || isRewritten(relation, solver.catalogue)) return nullable('a trigger or rule decides what is returned');
   if (relation.kind === 'f') return nullable('another server decides what is returned');
   const column: WrittenColumn = { relation, attribute, scope: { ...scope, returning: false }, solver, version };
   switch (command) {
@@ -145,7 +146,6 @@ function isConstrained(relation: CatalogueRelation, attribute: number, solver: S
     const column = relation.columns.find((candidate) => candidate.number === attribute);
     return column?.notNull === true || provenByChecks(relation, solver.catalogue).has(attribute);
   }
-  if (relation.insteadOf || relation.hasRules) return false;
   // A view that can be written has one table below it; its plain columns are that table's.
   const query = viewQuery(relation, solver.catalogue);
   const entry = outputEntries(query)[attribute - 1];

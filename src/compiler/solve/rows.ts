@@ -3,6 +3,7 @@
  *
  * @see https://www.postgresql.org/docs/18/queries-table-expressions.html
  */
+import type { CatalogueRelation } from '../catalogue.js';
 import { bool, child, children, int, type TreeNode } from '../tree/node.js';
 import { some } from '../tree/walk.js';
 import { atMostOneRow } from './at-most-one-row.js';
@@ -10,6 +11,7 @@ import { buildScope, type ScopeOptions } from './build-scope.js';
 import { findsRow } from './finds-row.js';
 import { aggregatesWithoutGroups, CommandType, findCte, rangeTableEntry, RteKind, type Scope } from './scope.js';
 import { constantInteger } from './constant-integer.js';
+import { firesRules } from './rewritten-writes.js';
 import { isSurelyTrue } from './sure-condition.js';
 import type { RowBounds, Solver } from './solver.js';
 
@@ -29,7 +31,8 @@ export function queryRows({ query, parent }: QueryPlace, solver: Solver, options
       return inserted(scope, solver);
     case CommandType.update:
     case CommandType.delete: {
-      const reason = atMostOneRow(scope, solver);
+      const relation = target(scope, solver);
+      const reason = relation === undefined || firesRules(relation, solver.catalogue) ? null : atMostOneRow(scope, solver);
       return reason === null ? unbounded : { min: 0, max: 1, reason };
     }
     default:
@@ -126,7 +129,7 @@ function inserted(scope: Scope, solver: Solver): RowBounds {
   const fromList = children(child(query, 'jointree') ?? query, 'fromlist');
   const source = fromList[0];
   const rows = source?.tag === 'RANGETBLREF' ? entryRows(rangeTableEntry(scope, int(source, 'rtindex')), scope, solver) : { min: 1 as const, max: 1 as const, reason: 'one row of VALUES' };
-  const relation = solver.catalogue.relations.get(int(rangeTableEntry(scope, int(query, 'resultRelation')), 'relid'));
+  const relation = target(scope, solver);
   const conflict = child(query, 'onConflict');
   const skips =
     relation === undefined ||
@@ -136,5 +139,10 @@ function inserted(scope: Scope, solver: Solver): RowBounds {
     relation.viewTree !== null ||
     (conflict !== null && (int(conflict, 'action') !== 2 || child(conflict, 'onConflictWhere') !== null || relation.beforeUpdate));
   const reason = rows.max === 1 ? rows.reason : 'as many rows as are inserted';
-  return { min: skips ? 0 : rows.min, max: relation?.hasRules === true ? null : rows.max, reason };
+  return { min: skips ? 0 : rows.min, max: relation === undefined || firesRules(relation, solver.catalogue) ? null : rows.max, reason };
+}
+
+/** The table or view that is written. */
+function target({ query, rangeTable }: Scope, solver: Solver): CatalogueRelation | undefined {
+  return solver.catalogue.relations.get(int(rangeTable[int(query, 'resultRelation') - 1] ?? query, 'relid'));
 }
