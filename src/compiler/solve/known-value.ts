@@ -24,7 +24,7 @@ function withoutInitPlans(node: TreeNode): TreeNode {
     if (Array.isArray(value)) return value.map(map);
     return isNode(value) ? withoutInitPlans(value) : value;
   };
-  const runsOnce = node.tag === 'SUBLINK' && int(node, 'subLinkType') === SCALAR && !looksOutside(node, 0);
+  const runsOnce = int(node, 'subLinkType') === SCALAR && !looksOutside(node, 0);
   return { tag: node.tag, fields: runsOnce ? new Map() : new Map([...node.fields].map(([name, field]) => [name, map(field)])) };
 }
 

@@ -90,4 +90,4 @@ select x, y, flag from passing;
 -- name: WhereTrueOrWholeRow :many
 -- proven: list
 -- type: list (number | null)[]
-select s.list from (select n is not null as has, id, case when n is null then array[null::int] else array[n] end as list from parent) s where s.has or s is not null;
+select s.list from (select n is not null as has, id, array[n] as list from parent) s where s.has or s is not null;

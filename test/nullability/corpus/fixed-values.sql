@@ -94,3 +94,13 @@ select l.v from (values (0, 0, 5)) t (x, y, b) cross join lateral (select s.v fr
 -- bounds: 0..n
 -- proven: top e
 select s.top, s.e from (select least(max(p.id), 2) as top, exists (select from child c where c.parent_id = p.id) as e from parent p group by 2) s where exists (select from child c where c.parent_id = s.top) = true;
+
+-- name: KeyOfTestOfRandomMember :many
+-- proven: id
+-- bounds: 0..n
+select id from parent where id = ((random() * 3)::int in (select c.id from child c))::int;
+
+-- name: KeyOfVolatileSubQueryAndMore :many
+-- proven: id
+-- bounds: 0..1
+select id from parent where id = 0 + (select q.id from parent q order by random() limit 1);
