@@ -303,3 +303,6 @@ select coalesce(n, m) as x, top from (select n, m, max(id) as top from pairs_of 
 -- name: MergedValue :many
 -- proven: x
 merge into pairs_of t using (select id, n, m from pairs_of where n is not null or m is not null) s on t.id = s.id + 100 when not matched then insert (id, n) values (s.id + 100, coalesce(s.n, s.m)) returning t.n as x, t.m;
+
+-- name: LengthIsDistinct :many
+select word from mixtures where length(word) is distinct from 0;

@@ -21,7 +21,7 @@ export function emptyTest(node: TreeNode, catalogue: Catalogue): EmptyTest | nul
   const signature = node.tag === 'OPEXPR' ? catalogue.functions.get(functionOid(node, catalogue))?.signature : undefined;
   const operator = /^pg_catalog\.int4(\w\w)\(integer,integer\)$/.exec(signature ?? '')?.[1];
   const [length, limit] = children(node, 'args');
-  if (operator === undefined || length?.tag !== 'FUNCEXPR' || limit === undefined) return null;
+  if (length?.tag !== 'FUNCEXPR' || limit === undefined) return null;
   const isEmpty = tests[`${operator} ${constantInteger(limit)}`];
   const [text] = children(length, 'args');
   const measured = catalogue.functions.get(functionOid(length, catalogue))?.signature ?? '';
