@@ -69,7 +69,7 @@ export function userFunctionField(call: Call, column: ReturnedColumn, solver: So
   const { called } = call;
   const [first] = valueQueries(called) ?? [];
   const count = first === undefined ? 0 : outputEntries(first).length;
-  if (called.returnTypeOid !== RECORD || called.returnsSet || count < 2) return null;
+  if (called.returnTypeOid !== RECORD || called.returnsSet) return null;
   return userFunctionColumn(call, { ...column, count }, solver);
 }
 

@@ -152,3 +152,7 @@ select scale(1.5) as a;
 -- name: BodyHalfCast :many
 -- proven: a b
 select a_box() as a, box_text() as b, null_or_text(p.id) as c from parent p;
+
+-- name: FieldBehindDropped :many
+-- quiet: b
+select (gapped_row()).a as a, (gapped_row()).b as b;

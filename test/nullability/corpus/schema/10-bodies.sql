@@ -114,3 +114,7 @@ create table heir_parent (id int not null, x int);
 create table heir_child () inherits (heir_parent);
 insert into heir_child values (1, 1);
 create trigger spoil before update on heir_child for each row execute function spoil();
+
+create type gapped as (x int, a int, b text);
+alter type gapped drop attribute x;
+create function gapped_row() returns gapped language sql immutable begin atomic select null::int, 'y'::text; end;
