@@ -48,7 +48,7 @@ export function judgeMutants(
   solver: MutableSolver,
   trees: readonly CorpusTree[],
   mutants: readonly Mutant[],
-  told: (judged: JudgedMutant) => void,
+  told: (judged: JudgedMutant) => void = () => undefined,
 ): readonly JudgedMutant[] {
   const solve = ({ analysed, catalogue, types }: CorpusTree, number: number, most: number): Solved => {
     solver.startAnew();
@@ -119,6 +119,11 @@ function isMissed(solved: SolvedQuery, { said, rows }: NonNullable<CorpusTree['e
     // The value does not have the form of the type at all.
     return true;
   }
+}
+
+/** Whether nothing that fails shows it. */
+export function survives({ fate }: JudgedMutant): boolean {
+  return fate === 'same' || fate === 'unreached' || fate === 'unexpected';
 }
 
 interface Verdict {

@@ -5,7 +5,7 @@
 import { readCorpusTrees } from './corpus-trees.js';
 import { equivalenceOf, equivalences } from './equivalent-mutants.js';
 import { illTyped } from './ill-typed.js';
-import { type JudgedMutant, judgeMutants } from './judge-mutants.js';
+import { type JudgedMutant, judgeMutants, survives } from './judge-mutants.js';
 import { openMutableSolver } from './mutable-solver.js';
 
 const files = process.argv.slice(2);
@@ -25,10 +25,6 @@ console.log(
     `(${((performance.now() - started) / 1000).toFixed(0)} s, ${statements.length} statements; ${equivalences.length} kinds of mutants change nothing)`,
 );
 process.exit(survivors.length === 0 ? 0 : 1);
-
-function survives({ fate }: JudgedMutant): boolean {
-  return fate === 'same' || fate === 'unreached' || fate === 'unexpected';
-}
 
 function line({ mutant, fate, by }: JudgedMutant): string {
   const code = mutant.code.length > 110 ? `${mutant.code.slice(0, 110)}…` : mutant.code;
