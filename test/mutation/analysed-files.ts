@@ -5,6 +5,7 @@ import type { Catalogue } from '../../src/compiler/catalogue.js';
 import { eachQuery, type Session } from '../../src/compiler/compile-files.js';
 import type { AnalysedQuery, SourceFile } from '../../src/compiler/model.js';
 import { openSession } from '../../src/compiler/open-session.js';
+import { schemaHash } from '../../src/compiler/schema/schema-hash.js';
 import { keep, readKept } from './kept.js';
 
 /** How the schema goes on where a statement is refused. */
@@ -21,7 +22,7 @@ export async function analysedFiles(
   open: () => Promise<string | null>,
   mend: Mend | null = null,
 ): Promise<{ readonly catalogue: Catalogue; readonly queries: readonly AnalysedQuery[] }> {
-  const schemaTexts = [name, ...schema.map(({ text }) => text)];
+  const schemaTexts = [name, schemaHash(schema)];
   const textsOf = (file: SourceFile): readonly string[] => [...schemaTexts, file.path, file.text];
   const known = await readKept<Catalogue>(schemaTexts);
   const kept = new Map<SourceFile, readonly AnalysedQuery[]>();
