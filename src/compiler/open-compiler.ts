@@ -5,7 +5,7 @@ import type { Diagnostic } from './diagnostics/diagnostic.js';
 import { sortDiagnostics } from './diagnostics/sort.js';
 import type { Compilation, SolvedQuery, SourceFile } from './model.js';
 import { type OpenedSession, openSession } from './open-session.js';
-import { fileKey, ResultStore, type SchemaResults } from './results/result-store.js';
+import { fileKey, type KnownFile, ResultStore, type SchemaResults } from './results/result-store.js';
 import { schemaHash } from './schema/schema-hash.js';
 
 export interface CompileInput {
@@ -65,10 +65,10 @@ class Work {
 
   async compile({ schema, queries }: CompileInput): Promise<Compilation> {
     await this.#useSchema(schema);
-    const known = this.#knownQueries(queries);
+    const known = this.#known(queries);
     if (known !== null && this.#results !== null) {
       const { postgres, enums, outline } = this.#results;
-      return { postgres, queries: known, enums, outline, diagnostics: [] };
+      return { postgres, ...known, enums, outline };
     }
     // Loaded only now: while nothing changed, nothing is parsed or solved.
     const [{ compileFiles, compileParsed }, { parseQueries }] = await Promise.all([import('./compile-files.js'), import('./parse/parse-queries.js'), loadSqlParser()]);
@@ -79,7 +79,7 @@ class Work {
     if (fresh === null || opened.session === null) return compileWithoutSchema(queries, opened.diagnostics);
     const merged = this.#merge(queries, unknown, fresh);
     // A name that two files share is told only when both are looked at.
-    const compiled = hasDuplicates(merged) ? await compileFiles(queries, opened.session) : { ...fresh, queries: merged };
+    const compiled = hasDuplicates(merged.queries) ? await compileFiles(queries, opened.session) : merged;
     await this.#keep(queries, opened.session, compiled);
     return {
       postgres: opened.session.schema.catalogue.version,
@@ -104,14 +104,10 @@ class Work {
   }
 
   /** All queries, when every file is known and no two names are equal. */
-  #knownQueries(files: readonly SourceFile[]): readonly SolvedQuery[] | null {
-    const all: SolvedQuery[] = [];
-    for (const file of files) {
-      const known = this.#results?.files.get(fileKey(file.text));
-      if (known === undefined) return null;
-      all.push(...known.map((query) => ({ ...query, file: file.path })));
-    }
-    return hasDuplicates(all) ? null : all;
+  #known(files: readonly SourceFile[]): CompiledFiles | null {
+    if (files.some((file) => this.#results?.files.has(fileKey(file.text)) !== true)) return null;
+    const known = this.#merge(files, [], { queries: [], diagnostics: [] });
+    return hasDuplicates(known.queries) ? null : { ...known, diagnostics: sortDiagnostics(known.diagnostics) };
   }
 
   async #openSession(files: readonly SourceFile[]): Promise<OpenedSession> {
@@ -121,11 +117,15 @@ class Work {
     return opened;
   }
 
-  #merge(files: readonly SourceFile[], unknown: readonly SourceFile[], fresh: CompiledFiles): readonly SolvedQuery[] {
-    return files.flatMap((file) => {
-      if (unknown.includes(file)) return fresh.queries.filter((query) => query.file === file.path);
-      return (this.#results?.files.get(fileKey(file.text)) ?? []).map((query) => ({ ...query, file: file.path }));
+  /** In the order of the files, those that are known among them. */
+  #merge(files: readonly SourceFile[], unknown: readonly SourceFile[], fresh: CompiledFiles): CompiledFiles {
+    const known = new Map(files.filter((file) => !unknown.includes(file)).map((file) => [file, this.#results?.files.get(fileKey(file.text))]));
+    const queries = files.flatMap((file) => {
+      const own = known.get(file)?.queries.map((query) => ({ ...query, file: file.path }));
+      return own ?? fresh.queries.filter((query) => query.file === file.path);
     });
+    const warnings = [...known].flatMap(([file, own]) => own?.warnings.map((warning) => ({ ...warning, file })) ?? []);
+    return { queries, diagnostics: [...fresh.diagnostics, ...warnings] };
   }
 
   async #keep(files: readonly SourceFile[], session: Session, compiled: CompiledFiles): Promise<void> {
@@ -133,13 +133,13 @@ class Work {
       postgres: session.schema.catalogue.version,
       enums: session.types.enums(),
       outline: session.outline,
-      files: this.#results?.files ?? new Map<string, readonly SolvedQuery[]>(),
+      files: this.#results?.files ?? new Map<string, KnownFile>(),
     };
-    const faulty = new Set(compiled.diagnostics.map(({ file }) => file.path));
     for (const file of files) {
-      if (!faulty.has(file.path)) {
-        results.files.set(fileKey(file.text), compiled.queries.filter((query) => query.file === file.path));
-      }
+      const told = compiled.diagnostics.filter((diagnostic) => diagnostic.file.path === file.path);
+      if (told.some(({ severity }) => severity === 'error')) continue;
+      const warnings = told.map(({ code, severity, message, offset, help }) => ({ code, severity, message, offset, help }));
+      results.files.set(fileKey(file.text), { queries: compiled.queries.filter((query) => query.file === file.path), warnings });
     }
     this.#results = results;
     await this.#store?.write(this.#hash, results, new Set(files.map((file) => fileKey(file.text))));

@@ -67,6 +67,17 @@ test('a mistake is told in every run, and again after another file was mended', 
   }
 });
 
+test('a warning is told in every run, and keeps no file from being known', async () => {
+  const forgotten = { path: 'forgotten.sql', text: '-- name: Noted :many\nselect id from t;\nselect m from t;\n' };
+  const cold = await run([first, forgotten]);
+  expect(cold.diagnostics.map(({ code, severity, file }) => [code, severity, file.path])).toEqual([['RT106', 'warning', 'forgotten.sql']]);
+  await removeSnapshots();
+  const moved = { ...forgotten, path: 'moved.sql' };
+  expect(await run([first, forgotten])).toEqual(cold);
+  expect((await run([first, moved])).diagnostics.map(({ file }) => file)).toEqual([moved]);
+  expect(await snapshots()).toEqual([]);
+});
+
 test('one name in two files is told although both files are known', async () => {
   const twin = { path: 'twin.sql', text: second.text.replace('select m', 'select id') };
   expect((await run([second])).diagnostics).toEqual([]);

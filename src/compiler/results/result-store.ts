@@ -5,8 +5,16 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { EnumType, SchemaOutline, SolvedQuery } from '../model.js';
 import { codeStamp } from './code-stamp.js';
+
+/** A query file without a mistake. */
+export interface KnownFile {
+  readonly queries: readonly SolvedQuery[];
+  /** What is good to know of it, told again in each run. */
+  readonly warnings: readonly Omit<Diagnostic, 'file'>[];
+}
 
 /** What is known under one schema. */
 export interface SchemaResults {
@@ -14,15 +22,15 @@ export interface SchemaResults {
   readonly postgres: string;
   enums: readonly EnumType[];
   readonly outline: SchemaOutline;
-  /** Queries of files without a mistake, by `fileKey`. */
-  readonly files: Map<string, readonly SolvedQuery[]>;
+  /** Files without a mistake, by `fileKey`. */
+  readonly files: Map<string, KnownFile>;
 }
 
 interface ResultDocument {
   readonly postgres: string;
   readonly enums: readonly EnumType[];
   readonly outline: SchemaOutline;
-  readonly files: readonly (readonly [string, readonly SolvedQuery[]])[];
+  readonly files: readonly (readonly [string, KnownFile])[];
 }
 
 /** Schemas whose verdicts are kept. */
