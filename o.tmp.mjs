@@ -1,1 +1,0 @@
-import { PGlite } from '@electric-sql/pglite'; const p=await PGlite.create(); console.log((await p.query("select oid, oid::regprocedure::text from pg_proc where proname='array_position'")).rows); process.exit(0)
