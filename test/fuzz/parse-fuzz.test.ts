@@ -67,7 +67,7 @@ describe('10,000 spoilt query files', () => {
 function checkPlace(diagnostic: Diagnostic, text: string, seed: number): void {
   const shown = renderDiagnostic(diagnostic);
   if (diagnostic.offset < 0 || diagnostic.offset > text.length) throw new Error(`seed ${seed}: ${shown} is at ${diagnostic.offset}`);
-  if (!/^f\.sql:\d+:\d+ error RT[12]\d\d: \S/.test(shown)) throw new Error(`seed ${seed}: ${shown}`);
+  if (!/^f\.sql:\d+:\d+ (?:error|warning) RT[12]\d\d: \S/.test(shown)) throw new Error(`seed ${seed}: ${shown}`);
 }
 
 function told(diagnostics: readonly Diagnostic[]): string {

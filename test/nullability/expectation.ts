@@ -13,6 +13,7 @@
  *     -- tame: j              columns of which that does not hold on this data
  *     -- params: id: number, note: string | null     all parameters, with their types
  *     -- embed: u?: id name nick?     one `sqlc.embed`: the object that may be missing, its members that may be null
+ *     -- names: id notExists    the members of the row
  *     -- bulk: INSERT …       the statement for many rows that `:copyfrom` sends
  *
  * Every other column is a trap: it must hold a NULL when the statement runs.
@@ -31,6 +32,7 @@ export interface Expectation {
   readonly types: readonly { readonly column: string; readonly type: string }[];
   readonly tame: readonly string[];
   readonly params: string | null;
+  readonly names: readonly string[];
   readonly embeds: readonly string[];
   readonly bulk: string | null;
 }
@@ -50,6 +52,7 @@ export function readExpectation(query: Pick<SolvedQuery, 'doc'>): Expectation {
     types: values('type').map((value) => ({ column: value.slice(0, value.indexOf(' ')), type: value.slice(value.indexOf(' ') + 1) })),
     tame: words('tame'),
     params: values('params')[0] ?? null,
+    names: words('names'),
     embeds: values('embed'),
     bulk: values('bulk')[0] ?? null,
     args: JSON.parse(values('args')[0] ?? '[]') as readonly (string | null)[],

@@ -70,8 +70,8 @@ export function unmet(query: SolvedQuery, expected: Expectation, rows: readonly 
   return found;
 }
 
-/** What the statement says of its parameters, embedded rows and `:copyfrom`. */
-function unmetMacros({ params, embeds, bulkSql }: SolvedQuery, expected: Expectation): readonly string[] {
+/** What the statement says of its parameters, names, embedded rows and `:copyfrom`. */
+function unmetMacros({ params, columns: shown, embeds, bulkSql }: SolvedQuery, expected: Expectation): readonly string[] {
   const sent = params.map(({ name, type, nullable }) => `${name}: ${typescriptType(type, nullable)}`).join(', ');
   const rows = embeds.map(({ name, nullable, columns }) => {
     const members = columns.map((column) => ` ${column.name}${column.nullable ? '?' : ''}`);
@@ -79,6 +79,8 @@ function unmetMacros({ params, embeds, bulkSql }: SolvedQuery, expected: Expecta
   });
   const found: string[] = [];
   if (expected.params !== null && sent !== expected.params) found.push(`the parameters are (${sent}), not (${expected.params})`);
+  const names = shown.map(({ name }) => name).join(' ');
+  if (expected.names.length > 0 && names !== expected.names.join(' ')) found.push(`the row has ${names}, not ${expected.names.join(' ')}`);
   if (expected.embeds.length > 0 && rows.join('\n') !== expected.embeds.join('\n')) found.push(`it embeds ${rows.join('; ')}, not ${expected.embeds.join('; ')}`);
   if (expected.bulk !== null && bulkSql !== expected.bulk) found.push(`it sends ${bulkSql}, not ${expected.bulk}`);
   return found;

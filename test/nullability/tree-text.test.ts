@@ -102,7 +102,7 @@ test('the tree of a constant keeps its bytes', async () => {
   expect(values[3]).toMatchObject({ datum: expect.arrayContaining([1]) as unknown });
 });
 
-test.each(['', '{A :b', '{A b}', '(1 2', '"a', '{CONST :constvalue 4 [ 1 2', '{CONST :constvalue 4 x}', '1 2', ')', '{A :b 1}}'])(
+test.each(['', '{A :b', '(1 2', '"a', '{CONST :constvalue 4 [ 1 2', '{CONST :constvalue 4 x}', '1 2', ')', '{A :b 1}}'])(
   'text that is no tree is refused: %s',
   (text) => {
     expect(() => readNodeTree(text)).toThrow(NodeTreeError);

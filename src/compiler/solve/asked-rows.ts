@@ -27,7 +27,7 @@ export function askedRows(scope: Scope, solver: Solver): readonly Scope[] {
   if (known !== undefined) return known;
   const having = child(scope.query, 'havingQual');
   const premises = [...(having === null ? [] : [{ condition: having, outcomes: TRUE }]), ...scope.assumptions];
-  const proven = new Set(scope.facts.flatMap(({ key, relation, unless }) => (relation === null && unless === null ? [key] : [])));
+  const proven = new Set(scope.facts.map(({ key }) => key));
   const rows = premises.flatMap((premise) => [...askedBy(premise, solver.catalogue), ...seenBy(premise.condition, proven, solver.catalogue)]);
   const scopes = rows.map((row) => scopeOfRow(row, scope, solver));
   asked.set(scope, scopes);
@@ -45,12 +45,10 @@ function askedBy({ condition, outcomes }: Premise, catalogue: Catalogue): readon
   const counted = countComparison(condition, catalogue);
   // A count is never NULL: what is not true is false.
   if (counted !== null) return (outcomes & (counted.heldByZero ? TRUE : FALSE)) === 0 ? [rowOf(counted.count)] : [];
-  const name = aggregateName(condition, catalogue);
-  const argument = name === null ? null : aggregated(condition);
-  if (argument === null) return [];
-  const filter = filterOf(condition);
-  if (name === 'bool_or' && outcomes === TRUE) return [[{ condition: argument, outcomes: TRUE }, ...filter]];
-  return (name === 'bool_and' || name === 'every') && outcomes === FALSE ? [[{ condition: argument, outcomes: FALSE }, ...filter]] : [];
+  // Each aggregate of truth values gives one that some row has: `bool_or`, `every`, `any_value`, `mode`.
+  const argument = aggregateName(condition, catalogue) === null ? null : aggregated(condition);
+  if (argument === null || (outcomes !== TRUE && outcomes !== FALSE)) return [];
+  return [[{ condition: argument, outcomes }, ...filterOf(condition)]];
 }
 
 /** Aggregates of the condition that are proven not to be NULL here, and so have seen a row. */
@@ -92,7 +90,7 @@ export function aggregated(aggregate: TreeNode): TreeNode | null {
 
 /** The name of an aggregate of PostgreSQL over rows of this level; null for anything else. */
 function aggregateName(node: TreeNode, catalogue: Catalogue): string | null {
-  const called = node.tag === 'AGGREF' && int(node, 'agglevelsup') === 0 ? catalogue.functions.get(int(node, 'aggfnoid')) : undefined;
+  const called = int(node, 'agglevelsup') === 0 ? catalogue.functions.get(int(node, 'aggfnoid')) : undefined;
   return called?.builtIn === true ? called.name : null;
 }
 

@@ -16,10 +16,10 @@ const EXISTS = 0;
 export function columnName(field: string, tree: TreeNode | null, position: number): string {
   const entry = tree === null || field !== UNNAMED ? undefined : outputEntries(tree)[position];
   const expression = entry === undefined ? null : child(entry, 'expr');
-  return expression !== null && isNotExists(expression) ? 'not_exists' : field;
+  return expression === null || !isNotExists(expression) ? field : 'not_exists';
 }
 
 function isNotExists(node: TreeNode): boolean {
   const [arg] = children(node, 'args');
-  return node.tag === 'BOOLEXPR' && word(node, 'boolop') === 'not' && arg?.tag === 'SUBLINK' && int(arg, 'subLinkType') === EXISTS;
+  return word(node, 'boolop') === 'not' && arg?.tag === 'SUBLINK' && int(arg, 'subLinkType') === EXISTS;
 }

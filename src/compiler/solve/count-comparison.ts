@@ -34,6 +34,6 @@ const comparisons: Readonly<Record<string, (a: number, b: number) => boolean>> =
 };
 
 function isCount(node: TreeNode, catalogue: Catalogue): boolean {
-  const called = node.tag === 'AGGREF' && int(node, 'agglevelsup') === 0 ? catalogue.functions.get(int(node, 'aggfnoid')) : undefined;
+  const called = int(node, 'agglevelsup') === 0 ? catalogue.functions.get(int(node, 'aggfnoid')) : undefined;
   return called?.builtIn === true && called.name === 'count';
 }

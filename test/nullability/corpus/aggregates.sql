@@ -247,6 +247,41 @@ select min(v.n) as low, stddev_pop(v.m) as spread from (values (1, null::int, 7)
 -- proven: low
 select min(v.id) filter (where v.n > 5) as low, min(v.note) filter (where v.n > 5) as note from (values (1, null::text, 7), (2, null, null)) v (id, note, n) group by v.id > 0 having array_agg(v.note) filter (where v.n > 5) is not null;
 
+-- name: HavingAllRowsAre :many
+-- proven: low
+select min(v.id) filter (where v.done) as low, min(v.id) filter (where v.done is null) as other from (values (1, true), (2, true)) v (id, done) group by v.id > 0 having every(v.done);
+
+-- name: HavingNoRowIs :many
+-- proven: low
+select min(v.id) filter (where not v.done) as low, min(v.id) filter (where v.done is null) as other from (values (1, false), (2, false)) v (id, done) group by v.id > 0 having not bool_or(v.done);
+
+-- name: HavingNotEveryRowIsAlone :many
+-- proven: low
+select min(v.id) filter (where not v.done) as low, min(v.id) filter (where v.done is null) as other from (values (1, false), (2, true)) v (id, done) group by v.id > 0 having not bool_and(v.done);
+
+-- name: HavingSomeRowIsAndFew :many
+-- proven: low
+select min(v.id) filter (where v.done) as low, min(v.id) filter (where v.done is null) as other from (values (1, false), (2, true)) v (id, done) group by v.id > 0 having bool_or(v.done) and count(*) < 9;
+
+-- name: HavingSomeRowIsNull :many
+select max(v.n) as top from (values (1, null::int), (2, null)) v (id, n) group by v.id > 0 having bool_or(v.n is null);
+
+-- name: HavingSomeRowIsNoValue :many
+select max(v.n) as top from (values (1, null::int), (2, null)) v (id, n) group by v.id > 0 having not bool_and(v.n is not null);
+
+-- name: HavingOwnAggregateOfTruth :many
+select min(v.id) filter (where v.done) as low from (values (1, false), (2, null)) v (id, done) group by v.id > 0 having says_yes(v.done);
+
+-- name: HavingOuterGroup :many
+select (select max(e.x) from empty_table e having count(p.id) > 0) as top from parent p group by p.flag;
+
+-- name: HavingOuterAggregateOfGroup :many
+-- proven: tops others
+select array(select max(e.x) from empty_table e having max(p.id) > 0) as tops, array(select max(e.x) from empty_table e having bool_or(p.id > 0)) as others from parent p group by p.flag;
+
+-- name: ElseOfSomeRow :many
+select case when bool_or(v.done) then 0 else min(v.id) filter (where not v.done) end as low, case when not bool_or(v.done) then 0 else min(v.id) filter (where v.done) end as high from (values (1, null::boolean), (2, null)) v (id, done) group by v.id > 0;
+
 -- name: HavingSomeRowOrCount :many
 select min(p.id) filter (where p.flag) as low from parent p group by p.name having bool_or(p.flag) or count(*) > 0;
 

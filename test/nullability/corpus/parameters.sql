@@ -142,6 +142,13 @@ select priced($1, $2) is null or true as a, priced(zone => $3, grams => 5) is nu
 -- args: ["1", "1", "x", "y"]
 select id from parcels where weight > unnamed($1) and weight > half_named($2, $3) and coalesce(replace(label, $4, 'x') <> '', true);
 
+-- name: ParamVariadic :one
+-- params: sep: string, parts: string, parts_2: string, sep_2: string, parts_3: string[], arg6: number
+-- proven: no never none
+-- rows: exactly 1
+-- args: [",", "a", "b", ",", "{c}", "1"]
+select joined($1, $2, $3) is null and false as no, joined($4, variadic $5) is null and false as never, first_of(array[$6, 2]) is null and false as none;
+
 -- name: ParamBesideOut :many
 -- params: whole: number
 -- proven: no
@@ -201,6 +208,10 @@ select id from parcels where $1 = (select max(c.req) from child c);
 -- proven: id
 -- args: ["5"]
 select id from parcels where exists (select from child c where c.req > $1) and weight >= $1;
+
+-- name: CalledForNothing :exec
+-- bounds: 0..n
+call do_nothing();
 
 -- name: ShownSetting :one
 -- proven: TimeZone

@@ -1,5 +1,10 @@
 -- Bounds on the number of rows, exactly.
 
+-- name: KeyByWindowBelow :many
+-- proven: id
+-- rows: max 1
+select id from parent where id = (select count(*) over () from child limit 1);
+
 -- name: BoundsUnionOfEmpty :many
 -- proven: id
 -- bounds: 0..n

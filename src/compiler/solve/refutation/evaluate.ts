@@ -50,8 +50,7 @@ function constantOutcome(node: TreeNode): Outcomes {
 
 /** Null for tests of rows, whose fields count. */
 export function testedValue(node: TreeNode): TreeNode | null {
-  const arg = child(node, 'arg');
-  return arg === null || bool(node, 'argisrow') ? null : arg;
+  return bool(node, 'argisrow') ? null : child(node, 'arg');
 }
 
 function nullTestOutcomes(node: TreeNode, row: Row): Outcomes {

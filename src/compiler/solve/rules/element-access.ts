@@ -53,8 +53,8 @@ export const fieldSelection: Rule = (node, scope, solver) => {
 
 /** `(f(x)).a` of a function with OUT arguments. */
 function returnedField(value: TreeNode, node: TreeNode, scope: Scope, solver: Solver): Verdict | null {
-  const called = value.tag === 'FUNCEXPR' ? solver.catalogue.functions.get(int(value, 'funcid')) : undefined;
-  if (called === undefined || called.builtIn) return null;
+  const called = solver.catalogue.functions.get(int(value, 'funcid'));
+  if (called === undefined) return null;
   const column = { attribute: int(node, 'fieldnum'), type: int(node, 'resulttype'), asOf: scope.asOf };
   return userFunctionField({ node: value, called, scope }, column, solver);
 }

@@ -10,6 +10,8 @@ create function recursive_count(n int) returns int language plpgsql stable as $$
 create view ticket_view as select plain_ticket() as ticket;
 create view over_ticket_view as select ticket + 1 as ticket from ticket_view;
 create view count_view as select stable_count() as amount;
+create function yes(boolean, boolean) returns boolean language sql immutable as 'select true';
+create aggregate says_yes(boolean) (sfunc = yes, stype = boolean, initcond = 'true');
 create aggregate volatile_sum(int) (sfunc = int4pl, stype = int, initcond = '0');
 create operator !=!= (leftarg = int, rightarg = int, function = int4ne);
 

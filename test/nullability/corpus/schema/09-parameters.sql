@@ -18,6 +18,11 @@ create function unnamed(int) returns int language sql as 'select $1';
 create function half_named(int, b text) returns int language sql as 'select $1';
 create function out_first(out half int, whole int) language sql as 'select whole / 2';
 
+create function joined(sep text, variadic parts text[]) returns text language sql as 'select array_to_string(parts, sep)';
+create function first_of(list int[]) returns int language sql as 'select list[1]';
+
+create procedure do_nothing() language sql as '';
+
 create table cargo (
   id int, other int, name text, tags text[], pair depot."Odd Pair", pairs depot."Odd Pair"[], size depot.size, sizes depot.size[],
   span int4range, spans int4multirange, texts span_of_text, pieces positive, list word_list, one "char", bits bit(3), varbits varbit, bx box, pt point,
