@@ -104,7 +104,8 @@ describe('scan', () => {
         fc.constantFrom("'", '"', '/*', '$q$'),
         fc.constantFrom('', ' abc', ' é 😀'),
         (before, opener, after) => {
-          const source = `${before} ${opener}${after}`;
+          // The comma keeps a string behind a line break from going on where one before it ended.
+          const source = `${before} ,${opener}${after}`;
           let thrown: unknown;
           try {
             scan(source);
@@ -112,7 +113,7 @@ describe('scan', () => {
             thrown = error;
           }
           expect(thrown).toBeInstanceOf(SqlScanError);
-          expect(thrown).toMatchObject({ offset: before.length + 1 });
+          expect(thrown).toMatchObject({ offset: before.length + 2 });
         },
       ),
     );
