@@ -28,8 +28,8 @@ function skipGoodTokens(text: string, start: number): number {
   let size = 4096;
   while (size >= 64) {
     const window = text.slice(at, at + size);
-    const last = rawScan(window)?.at(-1);
-    // The window may cut its last token, so that one is read again.
+    // The window may cut its last token, of which up to two are left: `$` and `q` of `$q$`. They are read again.
+    const last = rawScan(window)?.at(-3);
     if (last !== undefined && last.start > 0) at += utf16LengthOfBytes(window, last.start);
     else size = Math.floor(size / 2);
   }
