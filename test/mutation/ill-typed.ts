@@ -3,13 +3,12 @@
  * use. `npm run typecheck` misses these.
  */
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { copySources } from './copied-sources.js';
 import type { Mutant } from './instrument.js';
 
 const root = new URL('../../', import.meta.url);
-const copy = new URL('node_modules/.cache/rowtype-ill-typed/', root);
-const solver = new URL('src/compiler/solve/', copy);
 
 /**
  * What is wrong with the words of a program and not with its values: names that nobody uses any more, code that nobody
@@ -19,7 +18,11 @@ const idle = new Set(['TS6133', 'TS6192', 'TS6196', 'TS6198', 'TS7027', 'TS2367'
 
 /** The numbers of those among `mutants` that are refused. */
 export async function illTyped(mutants: readonly Mutant[]): Promise<ReadonlySet<number>> {
-  await prepareCopy();
+  const copy = await copySources('rowtype-ill-typed');
+  await writeFile(
+    new URL('tsconfig.json', copy),
+    JSON.stringify({ extends: fileURLToPath(new URL('tsconfig.json', root)), include: ['src/compiler/solve/solve-query.ts'], exclude: [] }),
+  );
   // What a guard narrows ends with the function around it, so that one mutant of each function can be tried at a time.
   const queues = new Map<string, Mutant[]>();
   for (const mutant of mutants) {
@@ -30,23 +33,13 @@ export async function illTyped(mutants: readonly Mutant[]): Promise<ReadonlySet<
   for (;;) {
     const tried = [...queues.values()].flatMap((queue) => queue.splice(0, 1));
     if (tried.length === 0) return refused;
-    for (const number of await refusedOf(tried)) refused.add(number);
+    for (const number of await refusedOf(tried, copy)) refused.add(number);
   }
 }
 
-async function prepareCopy(): Promise<void> {
-  await rm(copy, { recursive: true, force: true });
-  await mkdir(copy, { recursive: true });
-  for (const room of ['compiler', 'sql']) await cp(new URL(`src/${room}/`, root), new URL(`src/${room}/`, copy), { recursive: true });
-  await writeFile(new URL('package.json', copy), '{ "type": "module" }');
-  await writeFile(
-    new URL('tsconfig.json', copy),
-    JSON.stringify({ extends: fileURLToPath(new URL('tsconfig.json', root)), include: ['src/compiler/solve/solve-query.ts'], exclude: [] }),
-  );
-}
-
 /** @param mutants at most one of each function */
-async function refusedOf(mutants: readonly Mutant[]): Promise<readonly number[]> {
+async function refusedOf(mutants: readonly Mutant[], copy: URL): Promise<readonly number[]> {
+  const solver = new URL('src/compiler/solve/', copy);
   const files = new Map<string, { readonly text: string; readonly mutated: MutatedText }>();
   for (const file of new Set(mutants.map((mutant) => mutant.file))) {
     const text = await readFile(new URL(file, solver), 'utf8');
@@ -54,7 +47,7 @@ async function refusedOf(mutants: readonly Mutant[]): Promise<readonly number[]>
     files.set(file, { text, mutated });
     await writeFile(new URL(file, solver), mutated.text);
   }
-  const mistakes = await findMistakes();
+  const mistakes = await findMistakes(copy);
   for (const [file, { text }] of files) await writeFile(new URL(file, solver), text);
   return mistakes.flatMap(({ file, line }) => files.get(file)?.mutated.mutantAt(line) ?? []);
 }
@@ -90,7 +83,7 @@ interface Mistake {
   readonly line: number;
 }
 
-async function findMistakes(): Promise<readonly Mistake[]> {
+async function findMistakes(copy: URL): Promise<readonly Mistake[]> {
   const compiler = fileURLToPath(new URL('node_modules/typescript/bin/tsc', root));
   const printed = await new Promise<string>((resolve) => {
     execFile(process.execPath, [compiler, '-p', fileURLToPath(copy), '--pretty', 'false'], { maxBuffer: 1 << 26 }, (_, stdout) => resolve(stdout));

@@ -121,6 +121,12 @@ function isMissed(solved: SolvedQuery, { said, rows }: NonNullable<CorpusTree['e
   }
 }
 
+/** As the runs print it. */
+export function mutantLine({ mutant, fate, by }: JudgedMutant): string {
+  const code = mutant.code.length > 110 ? `${mutant.code.slice(0, 110)}…` : mutant.code;
+  return `${mutant.file}:${mutant.line}: ${fate}${by === '' ? '' : ` (${by})`}: ${code}  →  ${mutant.by}`;
+}
+
 /** Whether nothing that fails shows it. */
 export function survives({ fate }: JudgedMutant): boolean {
   return fate === 'same' || fate === 'unreached' || fate === 'unexpected';

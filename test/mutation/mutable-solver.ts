@@ -1,9 +1,10 @@
 /** A copy of the compiler whose solver holds every mutant. */
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import type { solveQuery } from '../../src/compiler/solve/solve-query.js';
 import type { loadSqlParser } from '../../src/sql/index.js';
+import { copySources } from './copied-sources.js';
 import { instrument, type Mutant } from './instrument.js';
 
 /** Files of the solver in which nothing is decided: words, tables, and where a value comes from. */
@@ -33,14 +34,8 @@ interface Switch {
   readonly asked: Uint8Array;
 }
 
-const root = new URL('../../', import.meta.url);
-
 export async function openMutableSolver(): Promise<MutableSolver> {
-  const copy = new URL('node_modules/.cache/rowtype-mutants/', root);
-  await rm(copy, { recursive: true, force: true });
-  await mkdir(copy, { recursive: true });
-  for (const room of ['compiler', 'sql']) await cp(new URL(`src/${room}/`, root), new URL(`src/${room}/`, copy), { recursive: true });
-  await writeFile(new URL('package.json', copy), '{ "type": "module" }');
+  const copy = await copySources('rowtype-mutants');
   const folder = fileURLToPath(new URL('src/compiler/solve/', copy));
   const mutants: Mutant[] = [];
   for (const name of (await readdir(folder, { recursive: true })).sort()) {

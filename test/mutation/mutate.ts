@@ -5,7 +5,7 @@
 import { readCorpusTrees } from './corpus-trees.js';
 import { equivalenceOf, equivalences } from './equivalent-mutants.js';
 import { illTyped } from './ill-typed.js';
-import { type JudgedMutant, judgeMutants, survives } from './judge-mutants.js';
+import { judgeMutants, mutantLine, survives } from './judge-mutants.js';
 import { openMutableSolver } from './mutable-solver.js';
 
 const files = process.argv.slice(2);
@@ -15,7 +15,7 @@ const statements = await readCorpusTrees();
 const chosen = solver.mutants.filter((mutant) => (files.length === 0 || files.includes(mutant.file)) && equivalenceOf(mutant) === null);
 const refused = await illTyped(chosen);
 const judged = judgeMutants(solver, statements, chosen.filter(({ number }) => !refused.has(number)), (each) => {
-  if (survives(each)) console.log(line(each));
+  if (survives(each)) console.log(mutantLine(each));
 });
 const survivors = judged.filter(survives);
 
@@ -25,8 +25,3 @@ console.log(
     `(${((performance.now() - started) / 1000).toFixed(0)} s, ${statements.length} statements; ${equivalences.length} kinds of mutants change nothing)`,
 );
 process.exit(survivors.length === 0 ? 0 : 1);
-
-function line({ mutant, fate, by }: JudgedMutant): string {
-  const code = mutant.code.length > 110 ? `${mutant.code.slice(0, 110)}…` : mutant.code;
-  return `${mutant.file}:${mutant.line}: ${fate}${by === '' ? '' : ` (${by})`}: ${code}  →  ${mutant.by}`;
-}

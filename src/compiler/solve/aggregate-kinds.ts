@@ -1,4 +1,12 @@
 /** What the aggregates of PostgreSQL make of the rows they see. */
+import type { Catalogue } from '../catalogue.js';
+import { int, type TreeNode } from '../tree/node.js';
+
+/** The name of an aggregate of PostgreSQL over rows of this level; null for anything else. */
+export function aggregateName(node: TreeNode, catalogue: Catalogue): string | null {
+  const called = int(node, 'agglevelsup') === 0 ? catalogue.functions.get(int(node, 'aggfnoid')) : undefined;
+  return called?.builtIn === true ? called.name : null;
+}
 
 /** Never NULL, also over no rows. The last five are the hypothetical-set aggregates. */
 export const alwaysCounted: ReadonlySet<string> = new Set(['count', 'regr_count', 'rank', 'dense_rank', 'percent_rank', 'cume_dist']);

@@ -5,9 +5,9 @@
  * @see https://www.postgresql.org/docs/18/functions-aggregate.html what aggregates give for no rows
  */
 import type { Catalogue } from '../catalogue.js';
-import { child, children, int, type TreeNode, type TreeValue, word } from '../tree/node.js';
+import { child, children, type TreeNode, type TreeValue, word } from '../tree/node.js';
 import { walk } from '../tree/walk.js';
-import { collecting, keeping } from './aggregate-kinds.js';
+import { aggregateName, collecting, keeping } from './aggregate-kinds.js';
 import { conditionPlace } from './build-scope.js';
 import { canonicalText } from './canonical.js';
 import { factsWhenFalse, factsWhenTrue } from './conditions.js';
@@ -86,12 +86,6 @@ function filterOf(aggregate: TreeNode): Row {
 export function aggregated(aggregate: TreeNode): TreeNode | null {
   const entry = children(aggregate, 'args')[0];
   return entry === undefined ? null : child(entry, 'expr');
-}
-
-/** The name of an aggregate of PostgreSQL over rows of this level; null for anything else. */
-function aggregateName(node: TreeNode, catalogue: Catalogue): string | null {
-  const called = int(node, 'agglevelsup') === 0 ? catalogue.functions.get(int(node, 'aggfnoid')) : undefined;
-  return called?.builtIn === true ? called.name : null;
 }
 
 function scopeOfRow(row: Row, scope: Scope, solver: Solver): Scope {

@@ -1,8 +1,8 @@
 /** What a condition proves: the facts that follow when it came out true, false, or merely not NULL. */
 import type { Catalogue } from '../catalogue.js';
-import { bool, child, children, int, ints, type TreeNode, word } from '../tree/node.js';
+import { bool, child, children, constantBytes, int, ints, type TreeNode, word } from '../tree/node.js';
 import { some } from '../tree/walk.js';
-import { truthComparison } from './boolean-constant.js';
+import { truthComparison } from './truth-comparison.js';
 import { canonicalText } from './canonical.js';
 import { columnKey, everyColumnKey, type Fact, isValueKey, valueKey } from './fact.js';
 import { functionOid, isRepeatable } from './volatility.js';
@@ -161,9 +161,8 @@ function arrayComparison(node: TreeNode, outcome: boolean, place: ConditionPlace
 function hasElements(array: TreeNode): boolean {
   if (array.tag === 'ARRAYEXPR') return !bool(array, 'multidims') && children(array, 'elements').length > 0;
   if (array.tag === 'ARRAYCOERCEEXPR') return through(array, (arg) => (hasElements(arg) ? [true] : [])).length > 0;
-  const value = array.fields.get('constvalue');
   // Header of an array: length word, then the number of dimensions, 0 for an empty one.
-  return typeof value === 'object' && value !== null && 'datum' in value && value.datum.slice(4, 8).some((byte) => byte !== 0);
+  return constantBytes(array)?.slice(4, 8).some((byte) => byte !== 0) === true;
 }
 
 /** The first OID that PostgreSQL gives to what users and extensions make. */

@@ -1,5 +1,5 @@
 /** Integers that stand in a statement as constants. */
-import { children, int, type TreeNode } from '../tree/node.js';
+import { children, constantBytes, int, type TreeNode } from '../tree/node.js';
 
 /** OIDs of the casts from int4 and int2 to int8, in which LIMIT and OFFSET wrap a constant. */
 const toInt8 = new Set([481, 754]);
@@ -10,8 +10,7 @@ export function constantInteger(node: TreeNode): number | null {
     const arg = children(node, 'args')[0];
     return arg === undefined ? null : constantInteger(arg);
   }
-  const value = node.fields.get('constvalue');
-  if (typeof value !== 'object' || value === null || !('datum' in value)) return null;
-  if ((value.datum.at(-1) ?? 0) >= 0x80) return null;
-  return value.datum.reduceRight((sum, byte) => sum * 256 + byte, 0);
+  const bytes = constantBytes(node);
+  if (bytes === null || (bytes.at(-1) ?? 0) >= 0x80) return null;
+  return bytes.reduceRight((sum, byte) => sum * 256 + byte, 0);
 }

@@ -3,7 +3,7 @@
  * expressions that choose among values without making new ones. Overrides follow a column along it.
  */
 import type { Origin } from '../model.js';
-import { child, children, int, isNode, items, type TreeNode } from '../tree/node.js';
+import { child, children, constantBytes, int, isNode, items, type TreeNode } from '../tree/node.js';
 import { referentOf, unnestedArray } from './referent.js';
 import { outputEntries, rangeTableEntry, type Scope } from './scope.js';
 import type { Solver } from './solver.js';
@@ -203,11 +203,9 @@ export function domainOrigin(typeOid: number, below: readonly Origin[], { catalo
 /** NULL, or an array constant without dimensions. */
 function holdsNothing(node: TreeNode, { catalogue }: Solver): boolean {
   if (node.fields.get('constisnull') === 'true') return true;
-  const value = node.fields.get('constvalue');
   const isArray = (catalogue.types.get(int(node, 'consttype'))?.elementOid ?? 0) !== 0;
-  if (!isArray || typeof value !== 'object' || value === null || !('datum' in value)) return false;
   // Array header: length word, number of dimensions.
-  return value.datum.slice(4, 8).every((byte) => byte === 0);
+  return isArray && constantBytes(node)?.slice(4, 8).every((byte) => byte === 0) === true;
 }
 
 function deeper(found: Found, by: 1 | -1): Found {

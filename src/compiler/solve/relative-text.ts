@@ -1,5 +1,5 @@
 /** Canonical text of an expression over one relation, so that an index's trees and a query's compare. */
-import { bool, child, children, int, isNode, type TreeNode, type TreeValue, word } from '../tree/node.js';
+import { bool, child, children, constantBytes, int, isNode, type TreeNode, type TreeValue, word } from '../tree/node.js';
 import { conjuncts } from '../tree/conjuncts.js';
 
 /** Fields that differ between an index definition and a query without a difference in meaning. */
@@ -56,9 +56,7 @@ function comparedWithTruth(node: TreeNode, relation: number): string | null {
   if (node.tag !== 'OPEXPR' || int(node, 'opno') !== BOOLEAN_EQUAL) return null;
   const [left, right] = children(node, 'args');
   if (left === undefined || right?.tag !== 'CONST' || bool(right, 'constisnull')) return null;
-  const value = right.fields.get('constvalue');
-  const isTrue = typeof value === 'object' && value !== null && 'datum' in value && value.datum[0] === 1;
-  return isTrue ? text(left, relation) : `!${text(left, relation)}`;
+  return constantBytes(right)?.[0] === 1 ? text(left, relation) : `!${text(left, relation)}`;
 }
 
 /** The expression under casts that change no byte. */

@@ -1,5 +1,5 @@
 /** Conditions that are true for every row, whatever the rows hold: `true`, `1 = 1`, `id IS NOT NULL` of a key. */
-import { bool, child, children, int, type TreeNode, word } from '../tree/node.js';
+import { bool, child, children, constantBytes, int, type TreeNode, word } from '../tree/node.js';
 import { canonicalText } from './canonical.js';
 import type { Scope } from './scope.js';
 import type { Solver } from './solver.js';
@@ -32,8 +32,7 @@ export function isSurelyTrue(node: TreeNode, scope: Scope, solver: Solver): bool
 const IS_NOT_NULL = 1;
 
 function isTrueConstant(node: TreeNode): boolean {
-  const value = node.fields.get('constvalue');
-  return typeof value === 'object' && value !== null && 'datum' in value && value.datum[0] === 1;
+  return constantBytes(node)?.[0] === 1;
 }
 
 /** `1 = 1`: equal bytes of these types are equal values. */

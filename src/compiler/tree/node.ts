@@ -51,6 +51,12 @@ export function bool(node: TreeNode, field: string): boolean {
   return node.fields.get(field) === 'true';
 }
 
+/** The bytes of a constant; null for NULL, and for any other node. */
+export function constantBytes(node: TreeNode): readonly number[] | null {
+  const value = node.fields.get('constvalue');
+  return typeof value === 'object' && value !== null && 'datum' in value ? value.datum : null;
+}
+
 /** A name or word field; null where NULL or absent. */
 export function word(node: TreeNode, field: string): string | null {
   const value = node.fields.get(field);

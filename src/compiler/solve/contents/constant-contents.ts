@@ -1,6 +1,6 @@
 /** What a constant holds. */
 import type { Catalogue } from '../../catalogue.js';
-import { bool, type Datum, int, type TreeNode } from '../../tree/node.js';
+import { bool, constantBytes, type Datum, int, type TreeNode } from '../../tree/node.js';
 import { type Contents, noContents, type Slot, unknownContents } from '../../types/contents.js';
 import { jsonbShape, jsonTextShape } from './json-constant.js';
 
@@ -55,11 +55,11 @@ export function constantContents(node: TreeNode, catalogue: Catalogue): Contents
 /** The text of a constant of a text type; null for anything else. */
 export function constantText(node: TreeNode): string | null {
   const type = int(node, 'consttype');
-  const value = node.fields.get('constvalue');
-  if (typeof value !== 'object' || value === null || !('datum' in value)) return null;
+  const bytes = constantBytes(node);
+  if (bytes === null) return null;
   // An unknown literal is a C string, with a zero at its end; the others have their length in front.
-  if (type === Oid.unknown) return Buffer.from(value.datum.filter((byte) => byte !== 0)).toString('utf8');
-  return type === Oid.text || type === Oid.varchar ? Buffer.from(value.datum.slice(4)).toString('utf8') : null;
+  if (type === Oid.unknown) return Buffer.from(bytes.filter((byte) => byte !== 0)).toString('utf8');
+  return type === Oid.text || type === Oid.varchar ? Buffer.from(bytes.slice(4)).toString('utf8') : null;
 }
 
 /** A longer text is no name for anything. */

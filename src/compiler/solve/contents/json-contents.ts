@@ -5,7 +5,7 @@
  */
 import type { CatalogueFunction } from '../../catalogue.js';
 import type { JsonProperty, JsonShape } from '../../json-shape.js';
-import { bool, child, children, int, type TreeNode } from '../../tree/node.js';
+import { bool, child, children, constantBytes, int, type TreeNode } from '../../tree/node.js';
 import { type Contents, unknownContents } from '../../types/contents.js';
 import { jsonObject, jsonOfValue } from '../../types/json-of-value.js';
 import { anyJson, elementShape, nullableShape, unionShape } from '../../types/json-union.js';
@@ -142,6 +142,5 @@ function textOf(node: TreeNode | undefined): string | null {
 }
 
 function isFalse(node: TreeNode): boolean {
-  const value = node.fields.get('constvalue');
-  return typeof value === 'object' && value !== null && 'datum' in value && value.datum[0] === 0;
+  return constantBytes(node)?.[0] === 0;
 }

@@ -1,7 +1,7 @@
 /** What follows for a row when a condition comes out in one of some ways, or an expression is NULL or not. */
 import { child, children, int, type TreeNode, word } from '../../tree/node.js';
 import { bare } from '../relative-text.js';
-import { countComparison } from './counts.js';
+import { nullCount } from './counts.js';
 import {
   canBeNull,
   canBeValue,
@@ -73,7 +73,7 @@ function assumeBoolean(node: TreeNode, wanted: Outcomes, row: Row): void {
 function assumeComparison(node: TreeNode, wanted: Outcomes, row: Row): void {
   const truth = truthSides(node, row);
   if (truth !== null) return assumeSameTruth(truth.sides, truth.isEqual ? wanted : negated(wanted), row);
-  const count = countComparison(node, row.solver.catalogue);
+  const count = nullCount(node, row.solver.catalogue);
   if (count !== null) {
     const { least, most } = countBounds(count, row);
     if (wanted !== TRUE && wanted !== FALSE) return;

@@ -1,6 +1,6 @@
 /** Comparisons with constants of types whose values are equal when, and only when, their bytes are. */
 import type { Catalogue } from '../../catalogue.js';
-import { bool, children, int, type TreeNode } from '../../tree/node.js';
+import { bool, children, constantBytes, int, type TreeNode } from '../../tree/node.js';
 import { bare } from '../relative-text.js';
 import { functionOid } from '../volatility.js';
 import { emptyTest } from './empty-text.js';
@@ -77,9 +77,9 @@ const integers = new Set([20, 21, 23]);
 
 /** Null for NULL and for anything but a constant. */
 export function constantKey(node: TreeNode): string | null {
-  const value = node.fields.get('constvalue');
-  if (typeof value !== 'object' || value === null || !('datum' in value)) return null;
-  if (!integers.has(int(node, 'consttype'))) return value.datum.join(' ');
-  const unsigned = value.datum.reduceRight((sum, byte) => sum * 256n + BigInt(byte), 0n);
-  return `${BigInt.asIntN(value.datum.length * 8, unsigned)}`;
+  const bytes = constantBytes(node);
+  if (bytes === null) return null;
+  if (!integers.has(int(node, 'consttype'))) return bytes.join(' ');
+  const unsigned = bytes.reduceRight((sum, byte) => sum * 256n + BigInt(byte), 0n);
+  return `${BigInt.asIntN(bytes.length * 8, unsigned)}`;
 }

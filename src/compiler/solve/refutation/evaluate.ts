@@ -1,12 +1,12 @@
 /** How a condition can come out, and whether an expression can be NULL, given what is assumed of the row. */
-import { bool, child, children, int, type TreeNode, word } from '../../tree/node.js';
+import { bool, child, children, constantBytes, int, type TreeNode, word } from '../../tree/node.js';
 import { neverNull } from '../function-facts.js';
 import { bare } from '../relative-text.js';
 import type { Scope } from '../scope.js';
 import type { Solver } from '../solver.js';
 import { functionOid } from '../volatility.js';
 import { constantComparison } from './constants.js';
-import { type CountComparison, countComparison } from './counts.js';
+import { type NullCount, nullCount } from './counts.js';
 import type { Knowledge } from './knowledge.js';
 import { negatedOperator } from './negated-operator.js';
 import { ANY, conjunction, disjunction, FALSE, negated, NULL, type Outcomes, sameTruth, TRUE } from './outcomes.js';
@@ -43,9 +43,9 @@ export function outcomes(node: TreeNode, row: Row): Outcomes {
 
 function constantOutcome(node: TreeNode): Outcomes {
   if (bool(node, 'constisnull')) return NULL;
-  const value = node.fields.get('constvalue');
-  if (typeof value !== 'object' || value === null || !('datum' in value)) return ANY;
-  return value.datum[0] === 1 ? TRUE : FALSE;
+  const bytes = constantBytes(node);
+  if (bytes === null) return ANY;
+  return bytes[0] === 1 ? TRUE : FALSE;
 }
 
 /** Null for tests of rows, whose fields count. */
@@ -88,7 +88,7 @@ function comparisonOutcomes(node: TreeNode, row: Row): Outcomes {
     const same = sameTruth(outcomes(truth.sides[0], row), outcomes(truth.sides[1], row));
     return truth.isEqual ? same : negated(same);
   }
-  const count = countComparison(node, row.solver.catalogue);
+  const count = nullCount(node, row.solver.catalogue);
   if (count !== null) return countOutcomes(count, row);
   const compared = valueComparison(node, row);
   if (compared !== null) {
@@ -133,12 +133,12 @@ function sizeOf(value: TreeNode, { catalogue }: Solver): number {
 }
 
 /** How many of the arguments are not NULL: at least and at most. */
-export function countBounds(count: CountComparison, row: Row): { readonly least: number; readonly most: number } {
+export function countBounds(count: NullCount, row: Row): { readonly least: number; readonly most: number } {
   const least = count.args.filter((arg) => !canBeNull(arg, row)).length;
   return { least, most: count.args.filter((arg) => canBeValue(arg, row)).length };
 }
 
-function countOutcomes(count: CountComparison, row: Row): Outcomes {
+function countOutcomes(count: NullCount, row: Row): Outcomes {
   const { least, most } = countBounds(count, row);
   const counts = Array.from({ length: most - least + 1 }, (_, index) => count.accepts(least + index));
   return (counts.includes(true) ? TRUE : 0) | (counts.includes(false) ? FALSE : 0);

@@ -1,6 +1,6 @@
 /** Functions that have no answer for infinite times: a part of one, its text, its time of day. */
 import type { CatalogueFunction } from '../../catalogue.js';
-import type { TreeNode } from '../../tree/node.js';
+import { constantBytes, type TreeNode } from '../../tree/node.js';
 import type { Scope } from '../scope.js';
 import type { Solver } from '../solver.js';
 import type { Verdict } from '../verdict.js';
@@ -37,7 +37,6 @@ export function timeCall(called: CatalogueFunction, args: readonly TreeNode[], s
 
 /** The value of a constant of type text; its first word is PostgreSQL's length header. */
 function textConstant(node: TreeNode): string | null {
-  const value = node.fields.get('constvalue');
-  if (typeof value !== 'object' || value === null || !('datum' in value)) return null;
-  return Buffer.from(value.datum.slice(4)).toString('utf8');
+  const bytes = constantBytes(node);
+  return bytes === null ? null : Buffer.from(bytes.slice(4)).toString('utf8');
 }

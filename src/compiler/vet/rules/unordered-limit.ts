@@ -5,7 +5,7 @@
  */
 import { outputEntries, RteKind } from '../../solve/scope.js';
 import type { Solver } from '../../solve/solver.js';
-import { bool, child, children, int, type TreeNode } from '../../tree/node.js';
+import { bool, child, children, constantBytes, int, type TreeNode } from '../../tree/node.js';
 import { some } from '../../tree/walk.js';
 import type { QueryLevel } from '../query-levels.js';
 import type { VetRule } from '../vet-rule.js';
@@ -42,9 +42,7 @@ function keepsAllOrNone(limit: TreeNode): boolean {
   const [arg] = limit.tag === 'FUNCEXPR' ? children(limit, 'args') : [];
   const constant = arg ?? limit;
   if (constant.tag !== 'CONST') return false;
-  const value = constant.fields.get('constvalue');
-  const isZero = typeof value === 'object' && value !== null && 'datum' in value && value.datum.every((byte) => byte === 0);
-  return bool(constant, 'constisnull') || isZero;
+  return bool(constant, 'constisnull') || constantBytes(constant)?.every((byte) => byte === 0) === true;
 }
 
 function readsTable(query: TreeNode): boolean {

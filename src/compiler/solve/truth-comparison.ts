@@ -1,6 +1,6 @@
 /** Comparisons of a condition with a written truth value: `done = true`, `false <> done`. */
 import type { Catalogue } from '../catalogue.js';
-import { children, type TreeNode } from '../tree/node.js';
+import { children, constantBytes, type TreeNode } from '../tree/node.js';
 import { functionOid } from './volatility.js';
 
 export interface TruthComparison {
@@ -22,6 +22,6 @@ export function truthComparison(node: TreeNode, catalogue: Catalogue): TruthComp
 
 /** Of an operand of truth values. Null for what is no constant, and for NULL. */
 function booleanConstant(node: TreeNode): boolean | null {
-  const value = node.fields.get('constvalue');
-  return typeof value === 'object' && value !== null && 'datum' in value ? value.datum[0] === 1 : null;
+  const bytes = constantBytes(node);
+  return bytes === null ? null : bytes[0] === 1;
 }
